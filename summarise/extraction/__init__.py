@@ -1,0 +1,1 @@
+"""Which sentences of a cluster to show: similarity, centrality, redundancy, ordering, selection."""
