@@ -1,0 +1,109 @@
+"""What can be chosen: one stretch of sentences for each thing that the sources say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarise.extraction.redundancy import quoted_runs
+from summarise.extraction.standalone import Assessment, assess
+from summarise.normalisation import single_spaced
+from summarise.types import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarise.types import Sentence
+
+__all__ = ["Candidate", "collect"]
+
+_MAX_SENTENCES = 3
+"""A quotation that runs over more sentences than this is not for a summary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch of consecutive sentences that is shown as a whole or not at all.
+
+    Attributes:
+        group: The group of near-duplicates that it words.
+        place: Where it stands.
+        index: Index of its main sentence among the cluster's sentences.
+        text: Its wording, white space folded, control characters dropped.
+        start: Offset of its first character.
+        assessment: How well it reads alone.
+        quoted: What it quotes, as `redundancy.quoted_runs` gives.
+    """
+
+    group: int
+    place: Place
+    index: int
+    text: str
+    start: int
+    assessment: Assessment
+    quoted: frozenset[str]
+
+
+def collect(
+    sentences: Sequence[Sentence],
+    groups: Sequence[int],
+    first: Mapping[str, int],
+    texts: Mapping[str, str],
+    wanted: Sequence[int],
+) -> list[Candidate]:
+    """Make the candidates of some groups, the best wording of each first.
+
+    Args:
+        sentences: The cluster's n sentences.
+        groups: n group numbers.
+        first: Article id to the index of its first sentence.
+        texts: Article id to its text.
+        wanted: Sentence indices whose groups are wanted; ascending.
+
+    Returns:
+        One candidate a group, in the order of the groups' first sentences: the wording that reads
+        best alone, then the one whose article comes first.
+    """
+    best: dict[int, tuple[tuple[bool, bool, float, int], Candidate]] = {}
+    for index in wanted:
+        candidate = _candidate(index, sentences, groups[index], first, texts)
+        assessment = candidate.assessment
+        key = (assessment.unfit is not None, assessment.leans, -assessment.factor, index)
+        rival = best.get(candidate.group)
+        if rival is None or key < rival[0]:
+            best[candidate.group] = (key, candidate)
+    return [candidate for _, candidate in best.values()]
+
+
+def _candidate(
+    index: int, sentences: Sequence[Sentence], group: int, first: Mapping[str, int], texts: Mapping[str, str]
+) -> Candidate:
+    sentence = sentences[index]
+    base = first[sentence.article_id]
+    positions = _closure(sentence, sentences, base)
+    start, end = sentences[base + positions[0]].start, sentences[base + positions[-1]].end
+    text = single_spaced(texts[sentence.article_id][start:end])
+    assessment = assess(text)
+    if len(positions) > _MAX_SENTENCES:
+        assessment = Assessment(leans=assessment.leans, unfit="a long quotation", factor=assessment.factor)
+    return Candidate(
+        group=group,
+        place=Place(article_id=sentence.article_id, positions=positions),
+        index=index,
+        text=text,
+        start=start,
+        assessment=assessment,
+        quoted=quoted_runs(text),
+    )
+
+
+def _closure(sentence: Sentence, sentences: Sequence[Sentence], base: int) -> tuple[int, ...]:
+    """Return the positions that must be shown with a sentence, gaps filled, itself included."""
+    wanted = {sentence.position}
+    open_ = [sentence]
+    while open_:
+        for position in open_.pop().needs:
+            if position not in wanted:
+                wanted.add(position)
+                open_.append(sentences[base + position])
+    return tuple(range(min(wanted), max(wanted) + 1))

@@ -1,0 +1,79 @@
+"""Which articles are one voice: the same publisher, or the same text under another name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from summarise.normalisation import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarise.types import Article, Sentence
+
+__all__ = ["assign_voices"]
+
+_COPY_THRESHOLD = 0.8
+"""Share of the shorter article's sentences that stand nearly alike in the other one: above it, the
+shorter is a copy, perhaps cut at the end. Rewritten agency stories in real clusters stay below 0.5."""
+
+_MIN_SENTENCES = 3
+"""A text of one or two sentences is called a copy only if all of it stands in the other."""
+
+
+def assign_voices(
+    articles: Sequence[Article], sentences: Sequence[Sentence], groups: Sequence[int]
+) -> tuple[Mapping[str, int], tuple[tuple[str, ...], ...]]:
+    """Tell which articles are independent of one another.
+
+    Args:
+        articles: m articles.
+        sentences: Their n sentences.
+        groups: n numbers: the same number marks near-duplicates.
+
+    Returns:
+        Article id to voice number, counted in the order of the articles; and the groups of two
+        or more ids of articles with near-identical texts.
+    """
+    number = {article.id: i for i, article in enumerate(articles)}
+    rows = np.fromiter((number[s.article_id] for s in sentences), dtype=np.int64, count=len(sentences))
+    columns = np.asarray(groups, dtype=np.int64)
+    holds = sparse.csr_array(
+        (np.ones(len(rows), dtype=np.int32), (rows, columns)),
+        shape=(len(articles), int(columns.max(initial=-1)) + 1),
+    )
+    holds.sum_duplicates()
+    holds.data[:] = 1
+    sizes = np.asarray(holds.sum(axis=1), dtype=np.int64).ravel()
+    shared = sparse.triu(holds @ holds.T, k=1).tocoo()
+    smaller = np.minimum(sizes[shared.row], sizes[shared.col])
+    threshold = np.where(smaller < _MIN_SENTENCES, 1.0, _COPY_THRESHOLD)
+    is_copy = shared.data >= threshold * smaller
+    copy_links = (shared.row[is_copy], shared.col[is_copy])
+    copies = _components(len(articles), *copy_links)
+
+    publishers: dict[str, int] = {}
+    same = [publishers.setdefault(fold(article.source), i) for i, article in enumerate(articles)]
+    voices = _components(
+        len(articles),
+        np.concatenate([copy_links[0], np.arange(len(articles))]),
+        np.concatenate([copy_links[1], np.array(same, dtype=np.int64)]),
+    )
+    members: dict[int, list[str]] = {}
+    for article, label in zip(articles, copies, strict=True):
+        members.setdefault(label, []).append(article.id)
+    return (
+        {article.id: voice for article, voice in zip(articles, voices, strict=True)},
+        tuple(tuple(ids) for ids in members.values() if len(ids) > 1),
+    )
+
+
+def _components(n: int, left: np.ndarray, right: np.ndarray) -> list[int]:
+    graph = sparse.coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(n, n))
+    _, labels = connected_components(graph.tocsr(), directed=False)
+    renumbered: dict[int, int] = {}
+    return [renumbered.setdefault(int(label), len(renumbered)) for label in labels]

@@ -1,0 +1,197 @@
+"""The stages wired together; every algorithm is elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarise.backends.lexical import LexicalVerifier
+from summarise.cluster import Cluster
+from summarise.condensation import condense
+from summarise.config import Config
+from summarise.errors import EmptyInputError
+from summarise.extraction.blending import blend
+from summarise.extraction.extract import extract
+from summarise.normalisation import single_spaced
+from summarise.reading import as_articles
+from summarise.relatedness import strangers
+from summarise.segmentation import split_text
+from summarise.types import (
+    Disagreement,
+    Explanation,
+    Models,
+    Origin,
+    Summary,
+    Verdict,
+)
+from summarise.verification import Claim, verify_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from summarise.protocols import Abstractor, Embedder, Verifier
+    from summarise.types import Article, CheckedClaim, Extract, RejectedClaim
+
+    Given = Sequence[Article | str | Mapping[str, object]]
+    Progress = Callable[[str, int, int], None]
+
+__all__ = ["Summariser", "summarise", "verify"]
+
+_CITATION = re.compile(r"\s*\[\d{1,4}\]")
+"""The marks that our own text output sets behind a sentence."""
+
+
+class Summariser:
+    """Makes checked summaries; holds models, so make it once and call it many times.
+
+    Nothing changes after the constructor: calls from several threads don't disturb one another,
+    as long as the models given to it allow calls from several threads.
+    """
+
+    def __init__(
+        self,
+        *,
+        config: Config | None = None,
+        embedder: Embedder | None = None,
+        abstractor: Abstractor | None = None,
+        verifier: Verifier | None = None,
+    ) -> None:
+        """Choose settings and models.
+
+        Args:
+            config: Limits and query; the defaults of `Config` if None.
+            embedder: Adds its vectors to the TF-IDF rows by which sentences are compared.
+            abstractor: Words the extracted facts anew; None leaves them as extracted.
+            verifier: Judges entailment; the built-in lexical alignment if None.
+        """
+        self._config = config or Config()
+        self._embedder = embedder
+        self._abstractor = abstractor
+        self._verifier = verifier or LexicalVerifier()
+
+    @property
+    def models(self) -> Models:
+        """What takes part."""
+        return Models(
+            embedder=self._embedder.name if self._embedder else "tf-idf",
+            verifier=self._verifier.name,
+            abstractor=self._abstractor.name if self._abstractor else None,
+        )
+
+    def summarise(self, articles: Given, *, progress: Progress | None = None) -> Summary:
+        """Summarise articles on one event.
+
+        Args:
+            articles: `Article`s, plain strings or dictionaries; their order doesn't matter.
+            progress: Called with (stage, done, in all) as the work goes on.
+
+        Raises:
+            InputError: Nothing can be made of what was given.
+            ConfigError: No sentence fits into the limit in words.
+            BackendError: A model failed.
+        """
+        report = progress or _silent
+        cluster = _read(articles, report)
+        report("ranking", 0, 1)
+        rows = cluster.vectors.matrix
+        if self._embedder is not None:
+            rows = blend(rows, self._embedder.embed([sentence.text for sentence in cluster.sentences]))
+        chosen = extract(cluster, self._config, rows)
+        report("ranking", 1, 1)
+        report("checking", 0, 1)
+        claims, rejected = self._check(chosen, cluster)
+        report("checking", 1, 1)
+        return Summary(
+            text=" ".join(claim.text for claim in claims),
+            claims=claims,
+            rejected=rejected,
+            disagreements=tuple(
+                Disagreement(claim=claim.text, supporting=claim.evidence, against=claim.against)
+                for claim in claims
+                if claim.verdict is Verdict.DISPUTED
+            ),
+            articles=cluster.articles,
+            models=self.models,
+            warnings=_warnings(cluster, chosen),
+            explanation=Explanation(skipped=cluster.skipped, chosen=chosen.chosen, copies=cluster.copies),
+        )
+
+    def verify(
+        self, text: str, articles: Given, *, progress: Progress | None = None
+    ) -> tuple[CheckedClaim, ...]:
+        """Check each sentence of a text against articles.
+
+        Args:
+            text: A summary, from anywhere. Citation marks such as [2] are left out.
+            articles: As for `summarise`.
+            progress: As for `summarise`.
+
+        Returns:
+            One checked claim a sentence, in the order of the text.
+
+        Raises:
+            InputError: There is no sentence in the text, or nothing can be made of the articles.
+            BackendError: A model failed.
+        """
+        bare = _CITATION.sub("", text)
+        wordings = [single_spaced(bare[start:end]) for start, end in split_text(bare)]
+        claims = [Claim(text=wording, origin=Origin.GIVEN) for wording in wordings if wording]
+        if not claims:
+            message = "there is no sentence to check: the text is empty"
+            raise EmptyInputError(message)
+        report = progress or _silent
+        cluster = _read(articles, report)
+        report("checking", 0, 1)
+        checked = verify_claims(claims, cluster, self._verifier)
+        report("checking", 1, 1)
+        return checked
+
+    def _check(
+        self, chosen: Extract, cluster: Cluster
+    ) -> tuple[tuple[CheckedClaim, ...], tuple[RejectedClaim, ...]]:
+        if self._abstractor is not None:
+            condensed = condense(
+                chosen,
+                cluster,
+                self._abstractor,
+                check=lambda claims: verify_claims(claims, cluster, self._verifier),
+                max_words=self._config.max_words,
+            )
+            return condensed.claims, condensed.rejected
+        claims = [Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen]
+        return verify_claims(claims, cluster, self._verifier), ()
+
+
+def summarise(articles: Given, *, config: Config | None = None) -> Summary:
+    """Summarise articles on one event; see `Summariser.summarise`."""
+    return Summariser(config=config).summarise(articles)
+
+
+def verify(text: str, articles: Given) -> tuple[CheckedClaim, ...]:
+    """Check each sentence of a text against articles; see `Summariser.verify`."""
+    return Summariser().verify(text, articles)
+
+
+def _read(articles: Given, report: Progress) -> Cluster:
+    return Cluster.build(as_articles(articles), progress=lambda done, total: report("reading", done, total))
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+def _warnings(cluster: Cluster, chosen: Extract) -> tuple[str, ...]:
+    found = [chosen.shortfall] if chosen.shortfall else []
+    found.extend(
+        f"{article.id} has no sentence of prose and was left out"
+        for article in cluster.articles
+        if not cluster.sentences_of(article.id)
+    )
+    if len(set(cluster.voices.values())) == 1:
+        found.append("there is only one independent source: nothing can be corroborated")
+    else:
+        found.extend(
+            f"{name} shares hardly a word with the other articles: is it about the same event?"
+            for name in strangers(cluster)
+        )
+    return tuple(found)
