@@ -12,6 +12,7 @@ from summarise.independence import assign_voices
 from summarise.reading.cleaning import find_skipped
 from summarise.segmentation import split
 from summarise.tokens import content_stems
+from summarise.variants import unify_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +30,8 @@ class Cluster:
         articles: Ascending by id, so that the order in which they were given doesn't matter.
         skipped: What is not prose, article by article.
         sentences: All n sentences, article by article, each article's in their order.
-        stems: The content stems of each sentence.
+        stems: The content stems of each sentence, with one spelling for each name.
+        unified: Stems of rarer spellings of names to the one that stands in `stems`.
         first: Article id to the index of its first sentence in `sentences`.
         vectors: n unit rows.
         groups: n group numbers: sentences with the same number are near-duplicates.
@@ -42,6 +44,7 @@ class Cluster:
     skipped: tuple[Skipped, ...]
     sentences: tuple[Sentence, ...]
     stems: tuple[tuple[str, ...], ...]
+    unified: Mapping[str, str]
     first: Mapping[str, int]
     vectors: TermVectors
     groups: tuple[int, ...]
@@ -75,7 +78,10 @@ class Cluster:
         if not sentences:
             message = "no article has a sentence of prose in it: give articles with running text"
             raise EmptyInputError(message)
-        stems = tuple(tuple(content_stems(sentence.text)) for sentence in sentences)
+        unified = unify_names(article.text for article in ordered)
+        stems = tuple(
+            tuple(unified.get(stem, stem) for stem in content_stems(sentence.text)) for sentence in sentences
+        )
         vectors = vectorise(stems)
         groups = group_near_duplicates(stems, vectors)
         voices, copies = assign_voices(ordered, sentences, groups)
@@ -84,6 +90,7 @@ class Cluster:
             skipped=tuple(skipped),
             sentences=tuple(sentences),
             stems=stems,
+            unified=unified,
             first=first,
             vectors=vectors,
             groups=groups,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.extraction.redundancy import quoted_runs
+from summarise.extraction.redundancy import Content, content_of
 from summarise.extraction.standalone import Assessment, assess
 from summarise.normalisation import single_spaced
 from summarise.types import Place
@@ -32,7 +32,7 @@ class Candidate:
         text: Its wording, white space folded, control characters dropped.
         start: Offset of its first character.
         assessment: How well it reads alone.
-        quoted: What it quotes, as `redundancy.quoted_runs` gives.
+        content: What it tells.
     """
 
     group: int
@@ -41,7 +41,7 @@ class Candidate:
     text: str
     start: int
     assessment: Assessment
-    quoted: frozenset[str]
+    content: Content
 
 
 def collect(
@@ -93,7 +93,7 @@ def _candidate(
         text=text,
         start=start,
         assessment=assessment,
-        quoted=quoted_runs(text),
+        content=content_of(text),
     )
 
 

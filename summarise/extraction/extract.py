@@ -14,7 +14,7 @@ from summarise.extraction.candidates import Candidate, collect
 from summarise.extraction.centrality import centrality, cross_source_weights, equal_say
 from summarise.extraction.neighbours import near_neighbours
 from summarise.extraction.ordering import reading_order
-from summarise.extraction.salience import PART_NAMES, information, salience
+from summarise.extraction.salience import PART_NAMES, brevity, information, salience
 from summarise.extraction.selection import Limit, Selection, select
 from summarise.tokens import content_stems
 from summarise.types import Chosen, Extract, Place
@@ -94,7 +94,7 @@ def extract(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
     if query is not None:
         merit = salience(np.column_stack([parts[:, :4], parts[:, 4]])) * (1 - _QUERY_SHARE)
         merit += _QUERY_SHARE * query[of_group] * parts[:, 4]
-    selection = _select(candidates, merit, groups.rows[of_group], limit)
+    selection = _select(candidates, merit, limit)
     if not selection.chosen:
         raise _nothing_fits(candidates, limit)
     place = _expected_place(similarity, groups)
@@ -150,7 +150,8 @@ def _query_closeness(cluster: Cluster, config: Config, count: int) -> NDArray[np
     """Return for each group the cosine of its nearest member with the query, scaled to 1."""
     if config.query is None:
         return None
-    query = cluster.vectors.rows([content_stems(config.query)])
+    stems = [cluster.unified.get(stem, stem) for stem in content_stems(config.query)]
+    query = cluster.vectors.rows([stems])
     cosine = np.asarray((cluster.vectors.matrix @ query.T).todense(), dtype=np.float64).ravel()
     closeness = np.zeros(count)
     np.maximum.at(closeness, np.asarray(cluster.groups), cosine)
@@ -177,7 +178,7 @@ def _parts(
     own = scores[of_group]
     return np.column_stack(
         [
-            own / own.max(),
+            own / own.max() * brevity(np.array([len(c.text.split()) for c in candidates])),
             (voices - 1) / max(count - 1, 1),
             groups.earliness[of_group],
             information([c.text for c in candidates]),
@@ -186,9 +187,7 @@ def _parts(
     )
 
 
-def _select(
-    candidates: Sequence[Candidate], merit: NDArray[np.float64], rows: sparse.csr_array, limit: Limit
-) -> Selection:
+def _select(candidates: Sequence[Candidate], merit: NDArray[np.float64], limit: Limit) -> Selection:
     at = {
         (c.place.article_id, position): i for i, c in enumerate(candidates) for position in c.place.positions
     }
@@ -201,14 +200,13 @@ def _select(
     choose = partial(
         select,
         merit,
-        rows,
+        [c.content for c in candidates],
         limit=limit,
         sentences=np.array([len(c.place.positions) for c in candidates]),
         words=np.array([len(c.text.split()) for c in candidates]),
         can_lead=np.array(
             [c.place.positions[0] < _LEAD_SENTENCES and c.assessment.factor == 1.0 for c in candidates]
         ),
-        quoted=[c.quoted for c in candidates],
     )
     selection = choose(antecedent=antecedent)
     # Where everything leans on something, a leaning sentence is better than no summary.

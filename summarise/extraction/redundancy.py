@@ -3,30 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from summarise.normalisation import fold
-from summarise.tokens import STOP_WORDS
+from summarise.spelling import name_key
+from summarise.synonyms import synonym_groups
+from summarise.tokens import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-    from scipy import sparse
-
-__all__ = ["Coverage", "quoted_runs"]
+__all__ = ["Content", "content_of", "redundancy"]
 
 _RUN = 4
 """So many quoted words in a row are the same quotation; shorter quotations count whole."""
 
 _QUOTED = re.compile(r'"([^"]+)"')
 _WORD = re.compile(r"\w+(?:[.']\w+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,'’&][^\W_]+)*")
+_SAME_NAMES_SHARE = 0.5
+"""With at least half of the names the same, shared words weigh in full, else in part."""
 
 
-def quoted_runs(text: str) -> frozenset[str]:
-    """Return the quotations of a text as overlapping runs of words; short ones whole."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a candidate tells, in a form in which two wordings of one fact look alike.
+
+    Attributes:
+        names: Keys of its names.
+        words: Its other content words; words that news uses for one another are one.
+        quoted: Its quotations as overlapping runs of words; short ones whole.
+    """
+
+    names: frozenset[str]
+    words: frozenset[str]
+    quoted: frozenset[str]
+
+
+def content_of(text: str) -> Content:
+    """Take a candidate's text apart."""
+    names: set[str] = set()
+    words: set[str] = set()
+    for number, token in enumerate(_TOKEN.findall(text)):
+        folded = fold(token).removesuffix("'s")
+        if not folded or folded in STOP_WORDS:
+            continue
+        if token[0].isupper() and (number > 0 or token[1:2].isupper()):
+            names.add(name_key(folded))
+        else:
+            words.add(_concept(folded))
+    return Content(names=frozenset(names), words=frozenset(words), quoted=_quoted_runs(text))
+
+
+@lru_cache(maxsize=50_000)
+def _concept(folded: str) -> str:
+    stemmed = stem(folded)
+    groups = synonym_groups().get(stemmed)
+    return f"~{min(groups)}" if groups else stemmed
+
+
+def _quoted_runs(text: str) -> frozenset[str]:
     runs: set[str] = set()
     for quotation in _QUOTED.findall(fold(text)):
         spoken = _WORD.findall(quotation)
@@ -36,40 +74,26 @@ def quoted_runs(text: str) -> frozenset[str]:
     return frozenset(runs)
 
 
-class Coverage:
-    """What the sentences chosen so far have said: grows with each `add`."""
+def redundancy(candidate: Content, said: Sequence[Content]) -> float:
+    """Return how much of a candidate is said already, in [0, 1].
 
-    def __init__(self, rows: sparse.csr_array) -> None:
-        """Start with nothing said.
+    The share of the shorter one's content that the nearest said one shares, as in Maximal Marginal
+    Relevance (Carbonell and Goldstein, SIGIR 1998). Names count half: sentences on one event name
+    the same people. A quotation that stands already makes it 1.
+    """
+    nearest = 0.0
+    for other in said:
+        if not candidate.quoted.isdisjoint(other.quoted):
+            return 1.0
+        nearest = max(nearest, _overlap(candidate, other))
+    return nearest
 
-        Args:
-            rows: n×v, unit rows of the candidates.
-        """
-        self._rows = rows
-        # Squared weights: the mass of a unit row is 1.
-        self._mass = rows.copy()
-        self._mass.data = self._mass.data**2
-        self._is_said = np.zeros(rows.shape[1], dtype=np.float32)
-        self._nearest = np.zeros(rows.shape[0], dtype=np.float32)
-        self._quoted: set[str] = set()
 
-    def add(self, index: int, quoted: Iterable[str] = ()) -> None:
-        """Note that candidate `index` is said now."""
-        row = self._rows[[index], :]
-        self._is_said[row.indices] = 1
-        self._nearest = np.maximum(self._nearest, (self._rows @ row.T).toarray().ravel())
-        self._quoted.update(quoted)
-
-    def redundancy(self) -> NDArray[np.float32]:
-        """Return n values in [0, 1]: cosine with the nearest said candidate, or share already said.
-
-        The first is the redundancy of Maximal Marginal Relevance (Carbonell and Goldstein, SIGIR
-        1998); the second, weighted by squared TF-IDF, sees a fact that was told in two halves.
-        """
-        covered: NDArray[np.float32] = np.asarray(self._mass @ self._is_said, dtype=np.float32)
-        result: NDArray[np.float32] = np.maximum(self._nearest, covered**2)
-        return result
-
-    def repeats(self, quoted: frozenset[str]) -> bool:
-        """Tell whether a quotation among these runs was quoted already."""
-        return not self._quoted.isdisjoint(quoted)
+def _overlap(one: Content, other: Content) -> float:
+    words = min(len(one.words), len(other.words))
+    if not words:
+        return 1.0 if one.names <= other.names else 0.0
+    shared_words = len(one.words & other.words) / words
+    names = min(len(one.names), len(other.names))
+    shared_names = len(one.names & other.names) / names if names else _SAME_NAMES_SHARE
+    return shared_words * min(1.0, _SAME_NAMES_SHARE + shared_names)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarise.extraction.redundancy import Coverage
+from summarise.extraction.redundancy import redundancy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
+
+    from summarise.extraction.redundancy import Content
 
 __all__ = ["Limit", "Selection", "select"]
 
@@ -43,28 +44,26 @@ class Selection:
 
 def select(  # noqa: PLR0913 - the arrays of the candidates, one each
     salience: NDArray[np.float64],
-    rows: sparse.csr_array,
+    contents: Sequence[Content],
     *,
     limit: Limit,
     sentences: NDArray[np.int64],
     words: NDArray[np.int64],
     can_lead: NDArray[np.bool_],
     antecedent: NDArray[np.int64],
-    quoted: Sequence[frozenset[str]],
 ) -> Selection:
     """Choose greedily by salience × (1 - redundancy), nothing above the redundancy threshold.
 
     Args:
         salience: n scores, 0 for what must not be chosen.
-        rows: n×v, unit rows.
+        contents: n candidates' contents.
         limit: The room there is; nothing chosen exceeds it.
         sentences: n numbers of sentences.
         words: n numbers of words.
         can_lead: n: may open the summary. If none may, any that leans on nothing opens it.
-        antecedent: n: the candidate that must stand right before, or -1.
-        quoted: n sets of what each quotes, as `redundancy.quoted_runs` gives.
+        antecedent: n: the candidate that must be chosen before it, or -1.
     """
-    coverage = Coverage(rows)
+    redundant = np.zeros(len(salience))
     is_open = salience > 0
     chosen: list[int] = []
     leans_on: dict[int, int] = {}
@@ -72,26 +71,23 @@ def select(  # noqa: PLR0913 - the arrays of the candidates, one each
     sentences_left = limit.max_sentences if limit.max_sentences is not None else np.iinfo(np.int64).max
     words_left = limit.max_words if limit.max_words is not None else np.iinfo(np.int64).max
     while True:
-        redundancy = coverage.redundancy()
-        gain = salience * (1 - redundancy)
         fits = is_open & (sentences <= sentences_left) & (words <= words_left)
-        fits &= redundancy < _REDUNDANCY_THRESHOLD
+        fits &= redundant < _REDUNDANCY_THRESHOLD
         fits &= (antecedent < 0) | is_chosen[antecedent]
         if not chosen:
             fits &= antecedent < 0
             if (fits & can_lead).any():
                 fits &= can_lead
         if not fits.any():
-            break
+            return Selection(chosen=tuple(chosen), leans_on=leans_on)
+        gain = salience * (1 - redundant)
         best = int(np.argmax(np.where(fits, gain.round(9), -1)))
         is_open[best] = False
-        if coverage.repeats(quoted[best]):
-            continue
         chosen.append(best)
         is_chosen[best] = True
         if antecedent[best] >= 0:
             leans_on[best] = int(antecedent[best])
-        coverage.add(best, quoted[best])
         sentences_left -= int(sentences[best])
         words_left -= int(words[best])
-    return Selection(chosen=tuple(chosen), leans_on=leans_on)
+        newest = (contents[best],)
+        redundant = np.maximum(redundant, [redundancy(content, newest) for content in contents])

@@ -46,6 +46,7 @@ _DISCOURSE_OPENER = re.compile(
     r"|first|second|third|lastly|separately|regarding|as for)\b",
     re.IGNORECASE,
 )
+_PRO_VERB = re.compile(r"\b(?:do|does|did|doing|done) so\b|\bthe (?:former|latter)\b", re.IGNORECASE)
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|theirs|them)\b", re.IGNORECASE)
 _INNER_NAME = re.compile(rf"(?<=[\w,;:–—-] ){_NAME}|^{_NAME}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)")
 _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\b")
@@ -110,7 +111,7 @@ def assess(text: str, *, title_like: bool = False) -> Assessment:
 
 
 def _leans(text: str, bare: str) -> bool:
-    if _LEANING_OPENER.match(text):
+    if _LEANING_OPENER.match(text) or _PRO_VERB.search(bare):
         return True
     pronoun = _PERSON_PRONOUN.search(bare)
     if pronoun is None:
