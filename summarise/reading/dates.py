@@ -1,0 +1,129 @@
+"""Days and times as articles write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+__all__ = ["MONTH", "WEEKDAY", "find_moment", "parse_moment"]
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+
+_LONGEST = 300
+"""Characters of a line or field that are looked at: a time stamp is shorter."""
+
+_DAY = re.compile(
+    rf"""
+    (?<![\w.])(?:
+      (?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)
+    | (?P<day>\d\d?)(?:st|nd|rd|th)?[ ]{{0,2}}(?:of[ ])?(?P<month>{MONTH})\.?[ ]?,?[ ]{{0,2}}(?P<year>(?:19|20)\d\d)
+    | (?P<us_month>{MONTH})\.?[ ]{{1,2}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?[ ]?,?[ ]{{1,2}}(?P<us_year>(?:19|20)\d\d)
+    | (?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)(?P=mark)(?P<last>(?:19|20)\d\d)
+    )(?!\d)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TIME = re.compile(
+    r"""
+    (?<![\d:.])(?P<hour>[01]?\d|2[0-3])[ ]?:[ ]?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?![\d:])
+    (?:[ ]?(?P<half>[ap])\.?m\b\.?)?
+    (?:[ ]?(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d)(?![\w:]))?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOON = 12
+
+
+def parse_moment(value: str) -> datetime | None:
+    """Read a field that holds a day or a day and time; None if it can't be read for sure.
+
+    ISO 8601 and RFC 2822 are read in full, others as `find_moment` does. The result has a time
+    zone only if the field tells one.
+    """
+    value = value.strip()[:_LONGEST]
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    found = find_moment(value)
+    if found is not None and found.tzinfo is None and "," in value[:5]:
+        try:
+            return parsedate_to_datetime(value)
+        except ValueError:
+            return found
+    return found
+
+
+def find_moment(text: str) -> datetime | None:
+    """Find the first full day (with its year), and a time beside it, in a line of text.
+
+    `03/04/2025` may be either of two days, so it is not read; `23/04/2025` and `03.04.2025`, which
+    only Europe writes, are.
+
+    >>> find_moment("21:09, 01 March, 2025")
+    datetime.datetime(2025, 3, 1, 21, 9)
+    """
+    text = text[:_LONGEST]
+    day = _DAY.search(text)
+    if day is None:
+        return None
+    numbers = _numbers(day)
+    if numbers is None:
+        return None
+    rest = f"{text[: day.start()]} {text[day.end() :].lstrip('Tt')}"
+    time = _TIME.search(rest)
+    try:
+        if time is None:
+            return datetime(*numbers)  # noqa: DTZ001 - the zone isn't known
+        hour = int(time["hour"])
+        if time["half"]:
+            hour = hour % _NOON + (_NOON if time["half"] in "pP" else 0)
+        return datetime(
+            *numbers, hour, int(time["minute"]), int(time["second"] or 0), tzinfo=_zone(time["zone"])
+        )
+    except ValueError:
+        return None
+
+
+def _numbers(day: re.Match[str]) -> tuple[int, int, int] | None:
+    if day["iso_year"]:
+        return int(day["iso_year"]), int(day["iso_month"]), int(day["iso_day"])
+    if day["month"]:
+        return int(day["year"]), _month_number(day["month"]), int(day["day"])
+    if day["us_month"]:
+        return int(day["us_year"]), _month_number(day["us_month"]), int(day["us_day"])
+    first, second, year = int(day["first"]), int(day["second"]), int(day["last"])
+    if day["mark"] == "." or first > _NOON or first == second:
+        return year, second, first
+    if second > _NOON:
+        return year, first, second
+    return None
+
+
+def _month_number(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
+
+
+def _zone(zone: str | None) -> timezone | None:
+    if zone is None:
+        return None
+    if zone[0] not in "+-":
+        return UTC
+    offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return timezone(-offset if zone[0] == "-" else offset)

@@ -1,0 +1,61 @@
+"""What an article's own head and tail tell about it, where they are unmistakable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.normalisation import single_spaced
+from summarise.reading.cleaning import find_skipped
+from summarise.reading.cleaning.datelines import find_dateline
+from summarise.reading.cleaning.tails import named_agency
+from summarise.reading.dates import find_moment
+from summarise.types import Article
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from summarise.reading.record import Record
+
+__all__ = ["complete"]
+
+
+def complete(record: Record, *, id: str, fallback_source: str) -> Article:  # noqa: A002 - the field's name
+    """Make an article of a record, filling from its text what its surroundings don't tell.
+
+    The headline is the title; the agency at the tail, or else in the first dateline, is the
+    source ("X reports" in a sentence is not, for it may be any article that X is cited in); the first
+    time stamp with a full day is when it was published.
+    """
+    article = Article(
+        id=id,
+        text=record.text,
+        source=record.source or fallback_source,
+        title=record.title,
+        url=record.url,
+        published=record.published,
+    )
+    if record.source and record.title and record.published:
+        return article
+    title: str | None = None
+    published: datetime | None = None
+    agencies: dict[str, str] = {}
+    for skipped in find_skipped(article):
+        if skipped.kind == "title" and title is None:
+            title = single_spaced(skipped.text.lstrip("# ").strip("*_ "))
+        elif skipped.kind in {"timestamp", "widget"} and published is None:
+            published = find_moment(skipped.text)
+        elif skipped.kind == "dateline":
+            agency = find_dateline(record.text[skipped.start : skipped.end + 2], near_head=True)[1]
+            if agency:
+                agencies.setdefault("dateline", single_spaced(agency))
+        elif skipped.kind == "agency_tail":
+            agencies["tail"] = single_spaced(named_agency(skipped.text))
+    source = record.source or agencies.get("tail") or agencies.get("dateline") or fallback_source
+    return Article(
+        id=id,
+        text=record.text,
+        source=source,
+        title=record.title or title,
+        url=record.url,
+        published=record.published or published,
+    )
