@@ -1,0 +1,107 @@
+"""Articles to sentences: paragraphs, quotations, then NLTK's Punkt with our own parameters.
+
+Sentences are fine-grained: one quotation may hold several. What one needs beside it to be read, the
+rest of its quotation and who speaks, is in `Sentence.needs`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from summarise.segmentation.boundaries import find_sentences
+from summarise.segmentation.needs import Utterance, find_needs
+from summarise.segmentation.paragraphs import find_paragraphs
+from summarise.segmentation.punkt import load_punkt
+from summarise.segmentation.quotations import find_quotations
+from summarise.types import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarise.segmentation.quotations import Quotations
+    from summarise.types import Article, Skipped
+
+__all__ = ["split", "split_text"]
+
+
+def split(article: Article, skipped: Sequence[Skipped] = ()) -> tuple[Sentence, ...]:
+    """Split an article into its sentences.
+
+    Args:
+        article: The article.
+        skipped: Spans of it that aren't prose. No sentence overlaps or crosses one.
+
+    Returns:
+        The sentences in order: positions from 0, none crossing a paragraph break, each without white
+        space at its ends, and with what it needs (see `segmentation.needs`).
+
+    Raises:
+        BackendError: The shipped abbreviation list is missing or broken.
+    """
+    text = article.text
+    paragraphs = [(span, find_quotations(text, *span)) for span in find_paragraphs(text)]
+    utterances = [
+        Utterance(start=start, end=end, paragraph=paragraph)
+        for paragraph, start, end in _spans(text, paragraphs, _merged(article.id, skipped))
+    ]
+    needs = find_needs(text, paragraphs, utterances)
+    return tuple(
+        Sentence(
+            article_id=article.id,
+            position=position,
+            start=utterance.start,
+            end=utterance.end,
+            text=text[utterance.start : utterance.end],
+            paragraph=utterance.paragraph,
+            needs=needs.get(position, ()),
+        )
+        for position, utterance in enumerate(utterances)
+    )
+
+
+def split_text(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences of a plain text.
+
+    Raises:
+        BackendError: The shipped abbreviation list is missing or broken.
+    """
+    paragraphs = [(span, find_quotations(text, *span)) for span in find_paragraphs(text)]
+    return tuple((start, end) for _, start, end in _spans(text, paragraphs, []))
+
+
+def _merged(article_id: str, skipped: Sequence[Skipped]) -> list[tuple[int, int]]:
+    """Return the skipped spans of an article, in order, without overlaps."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(
+        (s.start, s.end) for s in skipped if s.article_id == article_id and s.end > s.start
+    ):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _spans(
+    text: str, paragraphs: Sequence[tuple[tuple[int, int], Quotations]], skipped: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (paragraph, start, end) of each sentence."""
+    punkt = load_punkt()
+    for index, ((start, end), quotations) in enumerate(paragraphs):
+        for stretch_start, stretch_end in _stretches(start, end, skipped):
+            for span in find_sentences(text, stretch_start, stretch_end, quotations, punkt):
+                yield index, *span
+
+
+def _stretches(start: int, end: int, skipped: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what the skipped spans leave of a paragraph."""
+    index = max(0, bisect_right(skipped, (start, start)) - 1)
+    while index < len(skipped) and skipped[index][0] < end:
+        if skipped[index][1] > start:
+            if skipped[index][0] > start:
+                yield start, skipped[index][0]
+            start = skipped[index][1]
+        index += 1
+    if start < end:
+        yield start, end

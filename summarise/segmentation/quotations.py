@@ -1,0 +1,148 @@
+"""Which quotation marks open and which close, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+__all__ = ["NO_QUOTATIONS", "QUOTATION_MARKS", "Quotations", "find_quotations"]
+
+QUOTATION_MARKS = "\"“”„‟«»‹›‘’‚‛'＂″`"
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›＂″]|(?<![^\W_])[‘’‚‛'`]|[‘’‛'](?![^\W_])")
+"""Every mark but an apostrophe between letters."""
+
+_ELISION = re.compile(
+    r"['’‘](?:\d0s|\d\d\b|(?:em|tis|twas|til|cause|cuz|n|bout|round|neath|nother)\b)", re.IGNORECASE
+)
+
+_OPENING_CONTEXT = frozenset("([{—–-/:“„«‘‹\"'")
+_CLOSING_CONTEXT = frozenset(".,;:!?)]}—–-…/”»’›\"'*")
+_FAMILIES = {
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "＂", "″", "``", "''"), "double"),
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "single guillemet"),
+    **dict.fromkeys("‘’‚‛'`", "single"),
+}
+_STRAIGHT = frozenset("\"'＂″`")
+_SEARCH_DEPTH = 6
+"""Quotations within quotations: nobody nests deeper, and a bound keeps hostile text linear."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotations:
+    """The quotations of one paragraph.
+
+    Attributes:
+        spans: Outermost quotations with their marks, in order, not overlapping.
+        closing: Offsets of the closing marks.
+        unclosed: Whether the last span has no closing mark and so runs to the paragraph's end.
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+    closing: frozenset[int] = frozenset()
+    unclosed: bool = False
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether an offset lies inside an outermost quotation."""
+        index = bisect_right(self.spans, (offset, offset)) - 1
+        return index >= 0 and offset < self.spans[index][1]
+
+
+NO_QUOTATIONS = Quotations()
+
+
+@dataclass(slots=True)
+class _Open:
+    offset: int
+    mark: str
+    family: str
+
+
+def find_quotations(text: str, start: int, end: int) -> Quotations:
+    """Pair the quotation marks of the paragraph `text[start:end]`.
+
+    Typographic marks tell by themselves whether they open, unless their surroundings say otherwise
+    (German „…“, »…«, Swedish ”…”); straight marks by what stands beside them, and by parity where
+    that leaves it open. A closing mark may close an opening one of another style. A quotation that
+    nothing closes runs to the paragraph's end if its mark is the paragraph's first character or a
+    typographic double one; any other lone mark is none.
+    """
+    marks = list(_MARK.finditer(text, start, end))
+    if not marks:
+        return NO_QUOTATIONS
+    stack: list[_Open] = []
+    closed: list[tuple[int, int]] = []
+    closing: set[int] = set()
+    for index, match in enumerate(marks):
+        mark, offset = match.group(), match.start()
+        family = _FAMILIES[mark]
+        at = _find_open(stack, family)
+        if _opens(text, start, end, match, is_open=at is not None):
+            if family != "single" or not _ELISION.match(text, offset):
+                if at is not None and stack[at].mark == mark and mark in _STRAIGHT:
+                    del stack[at:]  # the earlier one was never closed
+                stack.append(_Open(offset, mark, family))
+        elif at is not None and not _is_possessive(text, end, marks, index, family):
+            closing.update(range(offset, match.end()))
+            closed.append((stack[at].offset, match.end()))
+            del stack[at:]
+    unclosed = next((o for o in stack if o.offset == start or o.mark in {"“", "„", "«", "``"}), None)
+    if unclosed is not None:
+        closed.append((unclosed.offset, end))
+    return Quotations(
+        spans=tuple(_outermost(closed)), closing=frozenset(closing), unclosed=unclosed is not None
+    )
+
+
+def _find_open(stack: list[_Open], family: str) -> int | None:
+    """Return the index of the innermost open mark of a family."""
+    for index in range(len(stack) - 1, max(-1, len(stack) - 1 - _SEARCH_DEPTH), -1):
+        if stack[index].family == family:
+            return index
+    return None
+
+
+def _opens(text: str, start: int, end: int, match: re.Match[str], *, is_open: bool) -> bool:
+    """Tell whether a mark opens a quotation rather than closes one."""
+    mark = match.group()
+    left = text[match.start() - 1] if match.start() > start else " "
+    right = text[match.end()] if match.end() < end else " "
+    may_open = left.isspace() or left in _OPENING_CONTEXT
+    may_close = right.isspace() or right in _CLOSING_CONTEXT
+    surely_opens, surely_closes = may_open and not may_close, may_close and not may_open
+    if mark in {"“", "«", "‹", "‟", "``"}:
+        return not (surely_closes and is_open)
+    if mark in {"„", "‚"}:
+        return True
+    if mark in {"”", "»", "›", "''"}:
+        return surely_opens and not is_open
+    if mark == "‘":
+        return may_open
+    if mark in {"’", "‛"}:
+        return False
+    if mark in {"'", "`"}:
+        return surely_opens
+    if surely_opens != surely_closes:
+        return surely_opens
+    return not is_open
+
+
+def _is_possessive(text: str, end: int, marks: list[re.Match[str]], index: int, family: str) -> bool:
+    """Tell whether a single mark after an s is an apostrophe: the workers' party, with a later mark to close."""
+    offset = marks[index].start()
+    if family != "single" or text[offset - 1] not in "sS" or index + 1 == len(marks):
+        return False
+    if not (offset + 2 < end and text[offset + 1] == " " and text[offset + 2].islower()):
+        return False
+    following = marks[index + 1]
+    return following.group() in "’'" and not text[following.start() - 1].isspace()
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
