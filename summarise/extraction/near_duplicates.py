@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 from scipy import sparse
@@ -24,21 +25,25 @@ clusters: from 0.55 down, sentences with another fact in the same frame fall tog
 _MIN_STEMS = 4
 """Below this, one shared word decides: only equal stems make a group then."""
 
-_BLOCK = 64
-"""A stem's sentences are compared in overlapping blocks of so many, sorted so that likely pairs lie
-close: a stem that stands in every sentence costs linear, not quadratic, time."""
+_BANDS = 20
+_ROWS_PER_BAND = 3
+"""Two sets meet in a band with probability J³, in one of 20 with 1 - (1 - J³)^20: 0.99 at the
+threshold of 0.6, 0.9999 at 0.75, and 0.003 for two unlike sentences with J = 0.05."""
+
+_PRIME = np.uint64((1 << 31) - 1)
 
 
 def group_near_duplicates(stems: Sequence[Sequence[str]], vectors: TermVectors) -> tuple[int, ...]:
     """Number sentences so that near-duplicates have the same number.
 
     Two sentences are near-duplicates if their sets of content stems have a Jaccard similarity of
-    at least 0.6 and they hold the same numbers. Candidates come from prefix filtering (Chaudhuri,
-    Ganti and Kaushik, ICDE 2006): two sets that similar share one of each other's rarest stems.
+    at least 0.6 and they hold the same numbers. Candidates come from MinHash with banding (Broder
+    1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3), with fixed hash
+    functions: the same input gives the same groups.
 
     Args:
         stems: The content stems of n sentences.
-        vectors: Their n rows, for the rarity of the stems.
+        vectors: Their n rows, for the vocabulary.
 
     Returns:
         n group numbers, counted in the order of each group's first sentence.
@@ -51,15 +56,10 @@ def group_near_duplicates(stems: Sequence[Sequence[str]], vectors: TermVectors) 
         count=len(stems),
     )
     known = vectors.vocabulary
-    rarity = _ranks(vectors.idf)
-    # A stem's rank by rarity; a repeat is kept as one.
-    sets = [sorted({int(rarity[known[s]]) for s in key if s in known}) for key in unique]
-    names = list(known)
-    is_number = np.zeros(len(known), dtype=bool)
-    is_number[rarity] = [name[0].isdigit() for name in names]
-    pairs = _candidates(sets)
-    if len(pairs):
-        pairs = pairs[_similar(sets, pairs, is_number)]
+    members = _membership([{known[s] for s in key if s in known} for key in unique], len(known))
+    numbers = np.fromiter((name[0].isdigit() for name in known), dtype=bool, count=len(known))
+    hashes = np.fromiter((crc32(name.encode()) for name in known), dtype=np.uint64, count=len(known))
+    pairs = _similar(members, numbers, _candidates(members, hashes))
     graph = sparse.coo_array(
         (np.ones(len(pairs), dtype=np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(unique), len(unique))
     )
@@ -68,70 +68,61 @@ def group_near_duplicates(stems: Sequence[Sequence[str]], vectors: TermVectors) 
     return tuple(renumbered.setdefault(int(n), len(renumbered)) for n in labels[of_sentence])
 
 
-def _ranks(idf: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Rank columns by falling rarity, ties by column."""
-    ranks = np.empty(len(idf), dtype=np.int64)
-    ranks[np.argsort(-idf, kind="stable")] = np.arange(len(idf))
-    return ranks
+def _membership(sets: Sequence[set[int]], columns: int) -> sparse.csr_array:
+    sizes = np.fromiter((len(s) for s in sets), dtype=np.int64, count=len(sets))
+    indices = np.fromiter((m for s in sets for m in sorted(s)), dtype=np.int32, count=int(sizes.sum()))
+    indptr = np.concatenate(([0], np.cumsum(sizes)))
+    return sparse.csr_array((np.ones(len(indices), dtype=np.int32), indices, indptr), (len(sets), columns))
 
 
-def _candidates(sets: Sequence[Sequence[int]]) -> NDArray[np.int64]:
-    """Return pairs (i < j) of sets that share one of their rarest members, k×2."""
-    order = sorted(range(len(sets)), key=lambda i: (sets[i], i))
-    postings: dict[int, list[int]] = {}
-    for i in order:
-        members = sets[i]
-        if len(members) < _MIN_STEMS:
-            continue
-        prefix = len(members) - int(np.ceil(_JACCARD_THRESHOLD * len(members))) + 1
-        for member in members[:prefix]:
-            postings.setdefault(member, []).append(i)
-    rows: list[int] = []
-    columns: list[int] = []
-    column = 0
-    for posting in postings.values():
-        if len(posting) == 1:
-            continue
-        for start in range(0, max(1, len(posting) - _BLOCK // 2), _BLOCK // 2):
-            block = posting[start : start + _BLOCK]
-            rows.extend(block)
-            columns.extend([column] * len(block))
-            column += 1
-    if not rows:
+def _candidates(members: sparse.csr_array, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return pairs (i < j) of sets that meet in a band, k×2.
+
+    In a band's bucket, each set is paired with the next one and with the first: a bucket of m sets
+    costs 2m pairs, and like sets still hang together.
+    """
+    long_enough = np.flatnonzero(np.diff(members.indptr) >= _MIN_STEMS)
+    if len(long_enough) < 2:  # noqa: PLR2004 - a pair
         return np.empty((0, 2), dtype=np.int64)
-    shared = sparse.csr_array(
-        (np.ones(len(rows), dtype=np.int32), (np.array(rows), np.array(columns))), shape=(len(sets), column)
-    )
-    found = sparse.triu(shared @ shared.T, k=1).tocoo()
-    pairs = np.stack([found.row, found.col], axis=1).astype(np.int64)
-    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    kept = members[long_enough]
+    random = np.random.default_rng(0)
+    found: list[NDArray[np.int64]] = []
+    for _ in range(_BANDS):
+        band = np.zeros(len(long_enough), dtype=np.uint64)
+        for _ in range(_ROWS_PER_BAND):
+            factor, shift = random.integers(1, int(_PRIME), size=2, dtype=np.uint64)
+            hashed = (hashes % _PRIME * factor + shift) % _PRIME
+            lowest = np.minimum.reduceat(hashed[kept.indices], kept.indptr[:-1])
+            band = band * np.uint64(0x9E3779B97F4A7C15) + lowest  # wraps around: a mixing hash
+        order = np.argsort(band, kind="stable")
+        is_same = band[order[1:]] == band[order[:-1]]
+        first = np.maximum.accumulate(np.where(np.concatenate(([True], ~is_same)), np.arange(len(order)), 0))
+        at = np.flatnonzero(is_same) + 1
+        found.append(np.stack([order[at - 1], order[at]], axis=1))
+        found.append(np.stack([order[first[at]], order[at]], axis=1))
+    pairs = np.sort(long_enough[np.concatenate(found)], axis=1)
+    keys = np.unique(pairs[:, 0] * members.shape[0] + pairs[:, 1])
+    return np.stack([keys // members.shape[0], keys % members.shape[0]], axis=1)
 
 
 def _similar(
-    sets: Sequence[Sequence[int]], pairs: NDArray[np.int64], is_number: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Return which pairs reach the Jaccard threshold and hold the same numbers."""
-    sizes = np.fromiter((len(s) for s in sets), dtype=np.int64, count=len(sets))
-    indices = np.fromiter((m for s in sets for m in s), dtype=np.int32, count=int(sizes.sum()))
-    indptr = np.concatenate(([0], np.cumsum(sizes)))
-    members = sparse.csr_array(
-        (np.ones(len(indices), dtype=np.int32), indices, indptr), shape=(len(sets), len(is_number))
-    )
-    numbers = members.multiply(is_number.astype(np.int32)[None, :]).tocsr()
-    keep = np.zeros(len(pairs), dtype=bool)
-    step = 200_000  # pairs at a time: bounds the memory of the rows that are compared
+    members: sparse.csr_array, is_number: NDArray[np.bool_], pairs: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the pairs that reach the Jaccard threshold and hold the same numbers."""
+    sizes = np.diff(members.indptr)
+    numbers = sparse.csr_array(members.multiply(is_number.astype(np.int32)[None, :]))
+    number_sizes = _row_sums(numbers)
+    keep = [np.empty((0, 2), dtype=np.int64)]
+    step = 100_000  # pairs at a time: bounds the memory of the rows that are compared
     for start in range(0, len(pairs), step):
-        left, right = pairs[start : start + step].T
+        some = pairs[start : start + step]
+        left, right = some.T
         shared = _row_sums(members[left].multiply(members[right]))
-        union = sizes[left] + sizes[right] - shared
         shared_numbers = _row_sums(numbers[left].multiply(numbers[right]))
-        left_numbers, right_numbers = _row_sums(numbers[left]), _row_sums(numbers[right])
-        keep[start : start + step] = (
-            (shared >= _JACCARD_THRESHOLD * union)
-            & (shared_numbers == left_numbers)
-            & (shared_numbers == right_numbers)
-        )
-    return keep
+        is_near = shared >= _JACCARD_THRESHOLD * (sizes[left] + sizes[right] - shared)
+        is_near &= (shared_numbers == number_sizes[left]) & (shared_numbers == number_sizes[right])
+        keep.append(some[is_near])
+    return np.concatenate(keep)
 
 
 def _row_sums(matrix: sparse.sparray) -> NDArray[np.int64]:

@@ -48,7 +48,6 @@ def near_neighbours(rows: sparse.csr_array) -> sparse.csr_array:
 
 def _pruned_block(block: sparse.csr_array, first_row: int) -> sparse.csr_array:
     """Drop the diagonal, what is below the threshold, and all but the nearest."""
-    block.sort_indices()
     row = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
     keep = (block.data >= _SIMILARITY_THRESHOLD) & (block.indices != row + first_row)
     row, column, data = row[keep], block.indices[keep], block.data[keep]
