@@ -1,0 +1,74 @@
+"""`summarise doctor`: is everything that a run needs in order?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarise.cli.terminal import page_layout, write_to_stdout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarise.cli.diagnosis import Finding
+
+__all__ = ["ReportFormat", "doctor"]
+
+
+class ReportFormat(StrEnum):
+    """How the findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def doctor(
+    *,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="How the findings are written.")
+    ] = ReportFormat.TEXT,
+) -> None:
+    """Look at Python, the packages, the shipped data and a trial run; exit with 1 if one is broken.
+
+    \b
+    Examples:
+      summarise doctor
+      summarise doctor --format json
+    """  # noqa: D301 - typer keeps the lines below a real backspace
+    from summarise.cli.diagnosis import State, diagnose  # noqa: PLC0415 - --help must not pay for it
+
+    findings = tuple(diagnose())
+    write_to_stdout(_as_json(findings) if form is ReportFormat.JSON else _as_text(findings))
+    if any(finding.state is State.BROKEN for finding in findings):
+        raise typer.Exit(1)
+
+
+def _as_text(findings: Sequence[Finding]) -> str:
+    from summarise.cli.diagnosis import State  # noqa: PLC0415 - the same
+    from summarise.rendering.document import Item, Listing, Span, Style  # noqa: PLC0415 - the same
+    from summarise.rendering.text import write_text  # noqa: PLC0415 - the same
+
+    styles = {State.OK: Style.GOOD, State.NOTE: Style.DOUBTFUL, State.BROKEN: Style.BAD}
+    items = tuple(
+        Item(
+            (Span(f"{finding.name}:"), Span(finding.found)),
+            label=Span(finding.state, styles[finding.state]),
+            below=(Item((Span(finding.advice),), label=Span("→")),) if finding.advice else (),
+        )
+        for finding in findings
+    )
+    return write_text((Listing(items),), page_layout(to_file=False))
+
+
+def _as_json(findings: Sequence[Finding]) -> str:
+    import json  # noqa: PLC0415 - the same
+    from dataclasses import asdict  # noqa: PLC0415 - the same
+
+    document = {
+        "version": 1,
+        "ok": all(finding.state != "broken" for finding in findings),
+        "findings": [asdict(finding) for finding in findings],
+    }
+    return json.dumps(document, indent=2) + "\n"

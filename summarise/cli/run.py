@@ -1,0 +1,97 @@
+"""`summarise run`: articles in, a cited and checked summary out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from summarise.cli.abstractors import load_abstractor
+from summarise.cli.output import check_destination, deliver, is_file_destination
+from summarise.cli.progress import progress_bar
+from summarise.cli.strictness import exit_if_not_supported
+from summarise.cli.terminal import page_layout, report, report_problems
+from summarise.config import DEFAULT_MAX_SENTENCES, Config
+from summarise.errors import ConfigError
+from summarise.rendering import Format, render_summary
+
+__all__ = ["run"]
+
+
+def run(  # noqa: PLR0913 - an option each
+    *,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Files (.txt .md .html .json .jsonl), folders, URLs, or - for standard input.",
+        ),
+    ],
+    sentences: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help=f"Exactly N sentences (default: {DEFAULT_MAX_SENTENCES}).",
+            show_default=False,
+        ),
+    ] = None,
+    words: Annotated[
+        int | None, typer.Option(min=1, metavar="W", help="At most W words, instead of --sentences.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How the summary is written.")] = Format.TEXT,
+    output: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write to FILE, replacing it whole, instead of standard output."),
+    ] = None,
+    abstractive: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Let the installed abstractor NAME word the sentences; each is checked."
+        ),
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Lean towards sentences about TEXT.")
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Add why each sentence was chosen, how it was checked, and what was passed over.",
+        ),
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 if a sentence is not supported.")
+    ] = False,
+) -> None:
+    """Summarise articles on one event; every sentence names its sources.
+
+    \b
+    Examples:
+      summarise run stories/
+      summarise run a.txt b.html https://example.org/c --words 80
+      summarise run stories/ --query "how many were hurt" --sentences 3
+      summarise run stories/ --format json --output summary.json --strict
+    """  # noqa: D301 - typer keeps the lines below a real backspace
+    if sentences is not None and words is not None:
+        message = "--sentences and --words exclude each other: give one of them"
+        raise ConfigError(message)
+    config = Config(max_sentences=sentences, max_words=words, query=query)
+    check_destination(output)
+    abstractor = None if abstractive is None else load_abstractor(abstractive)
+
+    from summarise.pipeline import Summariser  # noqa: PLC0415 - --help must not pay for it
+    from summarise.reading import read  # noqa: PLC0415 - the same
+
+    with progress_bar() as progress:
+        reading = read(paths, progress=partial(progress, "opening"))
+        summariser = Summariser(config=config, abstractor=abstractor)
+        summary = summariser.summarise(reading.articles, progress=progress)
+    report_problems(reading.problems)
+    layout = page_layout(to_file=is_file_destination(output))
+    deliver(render_summary(summary, form, explain=explain, layout=layout), output)
+    for warning in summary.warnings:
+        report(f"warning: {warning}")
+    if strict:
+        exit_if_not_supported(summary.claims)

@@ -1,0 +1,76 @@
+"""`summarise verify`: is each sentence of a text supported by the articles?"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from summarise.cli.output import check_destination, deliver, is_file_destination
+from summarise.cli.progress import progress_bar
+from summarise.cli.strictness import exit_if_not_supported
+from summarise.cli.terminal import page_layout, report_problems
+from summarise.errors import ConfigError, InputError
+from summarise.rendering import Format, render_verification
+
+__all__ = ["verify"]
+
+
+def verify(
+    *,
+    summary_file: Annotated[
+        str,
+        typer.Argument(
+            metavar="SUMMARY_FILE",
+            help="The text to check, or - for standard input; also the JSON that `summarise run` writes.",
+        ),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="The articles: files, folders, URLs, or - for standard input."),
+    ],
+    form: Annotated[Format, typer.Option("--format", help="How the findings are written.")] = Format.TEXT,
+    output: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write to FILE, replacing it whole, instead of standard output."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 if a sentence is not supported.")
+    ] = False,
+) -> None:
+    """Check each sentence of a text against articles, and show the evidence.
+
+    \b
+    Examples:
+      summarise verify summary.txt stories/
+      echo "The strait reopens on March 15." | summarise verify - stories/ --strict
+      summarise verify summary.json stories/ --format markdown --output findings.md
+    """  # noqa: D301 - typer keeps the lines below a real backspace
+    if summary_file == "-" and "-" in paths:
+        message = (
+            "standard input (-) can't be both the text to check and an article: put one of them in a file"
+        )
+        raise ConfigError(message)
+    check_destination(output)
+
+    from summarise.pipeline import Summariser  # noqa: PLC0415 - --help must not pay for it
+    from summarise.reading import as_articles, read  # noqa: PLC0415 - the same
+    from summarise.rendering.stripping import strip_apparatus  # noqa: PLC0415 - the same
+
+    given = read([summary_file])
+    if len(given.articles) != 1:
+        message = f"{summary_file} holds {len(given.articles)} texts: give one file with one text to check"
+        raise InputError(message)
+    with progress_bar() as progress:
+        reading = read(paths, progress=partial(progress, "opening"))
+        articles = as_articles(reading.articles)
+        summariser = Summariser()
+        text = strip_apparatus(given.articles[0].text)
+        claims = summariser.verify(text, articles, progress=progress)
+    report_problems((*given.problems, *reading.problems))
+    layout = page_layout(to_file=is_file_destination(output))
+    page = render_verification(claims, articles, summariser.models, form, layout=layout)
+    deliver(page, output)
+    if strict:
+        exit_if_not_supported(claims)

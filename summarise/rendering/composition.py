@@ -1,0 +1,111 @@
+"""What a page says: a summary, or a text checked against articles, as blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summarise.rendering.citations import Citations, agreement_in_words, quoted, verdict_span, without_marks
+from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style
+from summarise.types import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarise.types import Article, CheckedClaim, Disagreement, Evidence, Summary
+
+__all__ = ["compose_summary", "compose_verification"]
+
+
+def compose_summary(summary: Summary) -> tuple[Block, ...]:
+    """Lay out the claims with their marks, where the sources differ, and the sources."""
+    citations = Citations(summary.articles, summary.explanation.copies)
+    blocks: list[Block] = [Paragraph(_claim_spans(claim, citations)) for claim in summary.claims]
+    if summary.disagreements:
+        blocks.append(Heading("Where the sources differ"))
+        items = tuple(_disagreement_item(found, citations) for found in summary.disagreements)
+        blocks.append(Listing(items, roomy=True))
+    blocks += _sources(summary.articles, citations)
+    return tuple(blocks)
+
+
+def compose_verification(claims: Sequence[CheckedClaim], articles: Sequence[Article]) -> tuple[Block, ...]:
+    """Lay out each sentence with its verdict, a tally, and the sources."""
+    citations = Citations(articles)
+    items = tuple(_verified_item(n, claim, citations) for n, claim in enumerate(claims, start=1))
+    blocks: list[Block] = [Listing(items, roomy=True), Paragraph((Span(_tally(claims), Style.STRONG),))]
+    blocks += _sources(articles, citations)
+    return tuple(blocks)
+
+
+def _claim_spans(claim: CheckedClaim, citations: Citations) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    if claim.verdict is not Verdict.SUPPORTED:
+        spans += _warning_spans(claim, citations)
+    spans.append(Span(without_marks(claim.text)))
+    spans += _standing_spans(claim, citations)
+    if claim.verdict is not Verdict.SUPPORTED and claim.reason:
+        spans += [Span("·", Style.FAINT), Span(claim.reason, Style.FAINT)]
+    return tuple(spans)
+
+
+def _warning_spans(claim: CheckedClaim, citations: Citations) -> list[Span]:
+    spans = [verdict_span(claim.verdict)]
+    if claim.against:
+        against = Span(citations.marks(claim.against), Style.MARK)
+        spans += [Span("(against:"), against, Span(")", glued=True)]
+    return spans
+
+
+def _standing_spans(claim: CheckedClaim, citations: Citations) -> list[Span]:
+    spans: list[Span] = []
+    if claim.evidence:
+        spans.append(Span(citations.marks(claim.evidence), Style.MARK))
+    agreement = agreement_in_words(claim)
+    if agreement is not None:
+        spans += [Span("·", Style.FAINT), Span(agreement, Style.FAINT)]
+    return spans
+
+
+def _disagreement_item(found: Disagreement, citations: Citations) -> Item:
+    marks = Span(citations.marks(found.supporting), Style.MARK)
+    below = tuple(_objection(piece, citations) for piece in found.against)
+    return Item((Span(without_marks(found.claim)), marks), below=below)
+
+
+def _objection(piece: Evidence, citations: Citations) -> Item:
+    mark = Span(citations.mark(piece.article_id), Style.MARK)
+    return Item((Span("but", Style.FAINT), mark, Span(quoted(piece.text))))
+
+
+def _verified_item(number: int, claim: CheckedClaim, citations: Citations) -> Item:
+    below: list[Item] = []
+    if claim.reason:
+        below.append(Item((Span(claim.reason),)))
+    if claim.evidence:
+        best = max(claim.evidence, key=lambda piece: piece.entailment)
+        mark = Span(citations.mark(best.article_id), Style.MARK)
+        below.append(Item((mark, Span(quoted(best.text)))))
+    below += [_objection(piece, citations) for piece in claim.against]
+    spans = (
+        *_warning_spans(claim, citations),
+        Span(without_marks(claim.text)),
+        *_standing_spans(claim, citations),
+    )
+    return Item(spans, label=Span(f"{number}."), below=tuple(below))
+
+
+def _tally(claims: Sequence[CheckedClaim]) -> str:
+    counts = Counter(claim.verdict for claim in claims)
+    sentences = "1 sentence" if len(claims) == 1 else f"{len(claims)} sentences"
+    return f"{sentences}: " + ", ".join(
+        f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]
+    )
+
+
+def _sources(articles: Sequence[Article], citations: Citations) -> list[Block]:
+    items = tuple(
+        Item(citations.source_spans(article), label=Span(citations.mark(article.id), Style.MARK))
+        for article in articles
+    )
+    return [Heading("Sources"), Listing(items)]

@@ -1,0 +1,162 @@
+"""Summaries and verifications as JSON: the shapes of the `*.schema.json` files beside this one."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from summarise.reading.cleaning import KINDS
+from summarise.types import CheckOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from summarise.types import Article, CheckedClaim, Evidence, Explanation, Models, Place, Summary
+
+__all__ = ["SCHEMA_VERSION", "summary_to_json", "verification_to_json"]
+
+SCHEMA_VERSION = 1
+
+_DECIMALS = 4
+"""Of probabilities and scores: beyond that, machines may differ."""
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
+
+
+def summary_to_json(summary: Summary, *, explain: bool = False) -> str:
+    """Write a summary; offsets and texts are exact, so that evidence can be looked up."""
+    document: dict[str, Any] = {
+        "version": SCHEMA_VERSION,
+        "text": summary.text,
+        "claims": [_claim(claim) for claim in summary.claims],
+        "rejected": [
+            {
+                "text": claim.text,
+                "verdict": str(claim.verdict),
+                "reason": claim.reason,
+                "replaced_by": claim.replaced_by,
+            }
+            for claim in summary.rejected
+        ],
+        "disagreements": [
+            {
+                "claim": found.claim,
+                "supporting": [_evidence(piece) for piece in found.supporting],
+                "against": [_evidence(piece) for piece in found.against],
+            }
+            for found in summary.disagreements
+        ],
+        "articles": [_article(article) for article in summary.articles],
+        "models": _models(summary.models),
+        "warnings": list(summary.warnings),
+    }
+    if explain:
+        document["explanation"] = _explanation(summary.explanation)
+    return _written(document)
+
+
+def verification_to_json(claims: Sequence[CheckedClaim], articles: Sequence[Article], models: Models) -> str:
+    """Write the claims of a text that was checked against articles."""
+    return _written(
+        {
+            "version": SCHEMA_VERSION,
+            "claims": [_claim(claim) for claim in claims],
+            "articles": [_article(article) for article in articles],
+            "models": _models(models),
+        }
+    )
+
+
+def _claim(claim: CheckedClaim) -> dict[str, Any]:
+    return {
+        "text": claim.text,
+        "verdict": str(claim.verdict),
+        "corroboration": claim.corroboration,
+        "origin": str(claim.origin),
+        "evidence": [_evidence(piece) for piece in claim.evidence],
+        "against": [_evidence(piece) for piece in claim.against],
+        "checks": {check.name: str(check.outcome) for check in claim.checks},
+        "failures": {
+            check.name: check.reason for check in claim.checks if check.outcome is CheckOutcome.FAILED
+        },
+        "reason": claim.reason,
+        "place": None if claim.place is None else _place(claim.place),
+    }
+
+
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    return {
+        "article": piece.article_id,
+        "source": piece.source,
+        "start": piece.start,
+        "end": piece.end,
+        "text": piece.text,
+        "entailment": round(piece.entailment, _DECIMALS),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"article": place.article_id, "positions": list(place.positions)}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "source": article.source,
+        "title": article.title,
+        "url": article.url,
+        "published": None if article.published is None else _moment(article.published),
+    }
+
+
+def _moment(published: datetime) -> str:
+    """Return a day, or a day and its time: midnight stands for a day without a time."""
+    is_day = published.tzinfo is None and published.time().isoformat() == "00:00:00"
+    return published.date().isoformat() if is_day else published.isoformat()
+
+
+def _models(models: Models) -> dict[str, Any]:
+    return {"embedder": models.embedder, "verifier": models.verifier, "abstractor": models.abstractor}
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    return {
+        "skipped": [
+            {
+                "article": span.article_id,
+                "start": span.start,
+                "end": span.end,
+                "kind": span.kind,
+                "reason": KINDS[span.kind],
+                "text": span.text,
+            }
+            for span in explanation.skipped
+        ],
+        "chosen": [
+            {
+                "place": _place(choice.place),
+                "text": choice.text,
+                "salience": round(choice.salience, _DECIMALS),
+                "parts": {name: round(value, _DECIMALS) for name, value in choice.parts},
+                "members": [_place(place) for place in choice.members],
+            }
+            for choice in explanation.chosen
+        ],
+        "copies": [list(group) for group in explanation.copies],
+    }
+
+
+def _written(document: dict[str, Any]) -> str:
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    return _NOT_ASCII.sub(_visible, text) + "\n"
+
+
+def _visible(match: re.Match[str]) -> str:
+    """Write as an escape what would steer a terminal or can't be encoded, and keep all else."""
+    character = match.group()
+    if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+        return character
+    return json.dumps(character)[1:-1]
