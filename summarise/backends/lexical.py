@@ -1,0 +1,58 @@
+"""A verifier without a model: how much of the hypothesis the premise says, and how close together."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from summarise.types import Entailment
+from summarise.verification.alignment import align
+from summarise.verification.passages import read_passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarise.verification.alignment import Alignment
+
+__all__ = ["LexicalVerifier"]
+
+_CENTRE = 0.62
+_SLOPE = 12.0
+_ADJACENCY_WEIGHT = 0.25
+_GAP_WEIGHT = 0.05
+_FREE_GAP = 1.5
+
+
+class LexicalVerifier:
+    """Scores entailment by the alignment of words; judges nothing that words don't show.
+
+    It never claims a contradiction: the checks of `summarise.verification` find those.
+    """
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return "lexical-1"
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
+        """Score (premise, hypothesis) pairs."""
+        scored: dict[tuple[str, str], Entailment] = {}
+        for pair in pairs:
+            if pair not in scored:
+                scored[pair] = _score(*pair)
+        return tuple(scored[pair] for pair in pairs)
+
+
+def _score(premise: str, hypothesis: str) -> Entailment:
+    window, claim = read_passage(premise), read_passage(hypothesis)
+    if claim.words == window.words:
+        return Entailment(entailment=1.0, neutral=0.0, contradiction=0.0)
+    alignment = align(claim, window)
+    entailment = 1 / (1 + math.exp(-_SLOPE * (support(alignment) - _CENTRE)))
+    return Entailment(entailment=entailment, neutral=1 - entailment, contradiction=0.0)
+
+
+def support(alignment: Alignment) -> float:
+    scattered = _ADJACENCY_WEIGHT * (1 - alignment.adjacency)
+    unsaid = _GAP_WEIGHT * max(0.0, alignment.longest_gap - _FREE_GAP)
+    return alignment.recall * (1 - scattered) - unsaid

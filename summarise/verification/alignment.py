@@ -1,0 +1,140 @@
+"""Which words of a claim a window says too, in the same or other words, and how close together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarise.verification.spelling import same_name
+from summarise.verification.synonyms import lemma_of, synonym_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarise.verification.passages import Passage, Token
+
+__all__ = ["Alignment", "align", "weigh"]
+
+_NAME_WEIGHT = 1.3
+_NUMBER_WEIGHT = 1.3
+_LIGHT_WEIGHT = 0.5
+_LIGHT = frozenset(
+    """make take get give go come new day time week month year thing way also today yesterday part use
+    people person man woman mr mrs ms call tell ask report describ state note accord remark mention comment
+    becom remain follow lead number total recent current previous earlier later former""".split()  # noqa: SIM905 - a list
+)
+"""Stems that a paraphrase drops or adds without changing what is said."""
+
+_SAME, _VARIANT, _SYNONYM, _RELATED = 1.0, 0.95, 0.8, 0.75
+"""Strength of a match; a synonym of a hand-made list is right more often than not, no more."""
+_RELATED_LETTERS = 5
+"""Letters that two related words share at their beginning (negotiat-ion, negotiat-or)."""
+_RELATED_SHARE = 0.7
+"""Share of the longer word that they must share."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """A claim laid beside a window.
+
+    Attributes:
+        matches: Claim token index to (window token index, strength), for content tokens that
+            the window has.
+        alternatives: Claim token index to all the window tokens that say the same.
+        recall: Share of the claim's weight that is matched, in [0, 1].
+        adjacency: Share of the claim's neighbouring matched pairs that stand near each other in
+            the window too, in [0, 1].
+        longest_gap: Weight of the longest run of the claim's content that is not matched.
+    """
+
+    matches: Mapping[int, tuple[int, float]]
+    alternatives: Mapping[int, tuple[int, ...]]
+    recall: float
+    adjacency: float
+    longest_gap: float
+
+
+def weigh(token: Token) -> float:
+    """Return how much a token matters for whether a window says what a claim says."""
+    if token.stem[0] == "#":
+        return _NUMBER_WEIGHT
+    if token.is_capital:
+        return _NAME_WEIGHT
+    return _LIGHT_WEIGHT if token.stem in _LIGHT else 1.0
+
+
+def align(claim: Passage, window: Passage) -> Alignment:
+    """Lay a claim beside a window: each content word to the best and nearest one that says the same."""
+    matches: dict[int, tuple[int, float]] = {}
+    alternatives: dict[int, tuple[int, ...]] = {}
+    matched = total = gap = longest_gap = 0.0
+    previous = -1
+    near = pairs = 0
+    for i in claim.content:
+        token = claim.tokens[i]
+        weight = weigh(token)
+        total += weight
+        found, strength = _candidates(token, window)
+        if not found:
+            gap += weight
+            longest_gap = max(longest_gap, gap)
+            continue
+        gap = 0.0
+        best = found[0] if previous < 0 else min(found, key=lambda j: (abs(j - previous - 1), j))  # noqa: B023 - used at once
+        if previous >= 0:
+            pairs += 1
+            near += abs(best - previous) <= _NEAR
+        previous = best
+        matches[i] = (best, strength)
+        alternatives[i] = tuple(found)
+        matched += weight * strength
+    return Alignment(
+        matches=matches,
+        alternatives=alternatives,
+        recall=matched / total if total else 0.0,
+        adjacency=near / pairs if pairs else 1.0,
+        longest_gap=longest_gap,
+    )
+
+
+_NEAR = 8
+"""Tokens between two neighbours, function words included."""
+
+
+def _candidates(token: Token, window: Passage) -> tuple[list[int], float]:
+    same = window.places.get(token.stem)
+    if same:
+        return same, _SAME
+    if token.stem[0] == "#":
+        return [], 0.0
+    if token.raw[0].isupper():
+        variants = [j for j in window.capitals if same_name(token.form, window.tokens[j].form)]
+        if variants:
+            return variants, _VARIANT
+    lemma = lemma_of(token.stem)
+    same = window.lemmas.get(lemma)
+    if same:
+        return same, _SAME
+    groups = synonym_groups().get(lemma)
+    if groups:
+        synonyms = sorted({j for group in groups for j in window.groups.get(group, ())})
+        if synonyms:
+            return synonyms, _SYNONYM
+    if len(token.form) > _RELATED_LETTERS:
+        related = [
+            j
+            for j in window.prefixes.get(token.form[:_RELATED_LETTERS], ())
+            if _are_related(token.form, window.tokens[j].form)
+        ]
+        if related:
+            return related, _RELATED
+    return [], 0.0
+
+
+def _are_related(one: str, other: str) -> bool:
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared >= _RELATED_SHARE * max(len(one), len(other))

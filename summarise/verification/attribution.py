@@ -1,0 +1,99 @@
+"""Does the claim put words into the mouth that said them?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.types import CheckOutcome
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding
+from summarise.verification.passages import read_passage
+from summarise.verification.speakers import find_speeches
+from summarise.verification.spelling import same_name
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+
+__all__ = ["check_attribution"]
+
+_LOOK_BACK = 3
+"""Sentences before a pronoun in which its speaker was named."""
+
+
+def check_attribution(comparison: Comparison) -> Finding:
+    """Compare the named speakers of the claim with those of the article, quotation by quotation."""
+    claim = comparison.claim
+    speeches = [speech for speech in find_speeches(claim) if speech.speaker]
+    if not speeches:
+        return ABSENT
+    for number in range(len(claim.quotations)):
+        inside = [i for i, token in enumerate(claim.tokens) if token.quotation == number]
+        if not inside:
+            continue
+        nearest = min(speeches, key=lambda speech: min(abs(speech.verb - i) for i in (inside[0], inside[-1])))
+        said = _speakers_of_quotation(comparison, " ".join(claim.tokens[i].form for i in inside))
+        if said and not _includes(claim, nearest.speaker, said):
+            return _failed(claim, nearest.speaker, said)
+    if not claim.quotations:
+        told = _names_of(comparison.window)
+        for speech in speeches:
+            if told and not _includes(claim, speech.speaker, told):
+                return _failed(claim, speech.speaker, told)
+    return OK
+
+
+def _failed(claim: Passage, speaker: tuple[int, ...], said: list[tuple[str, ...]]) -> Finding:
+    shown = claim.text[claim.tokens[speaker[0]].start : claim.tokens[speaker[-1]].end]
+    return Finding(
+        CheckOutcome.FAILED, f'not "{shown}" says this: a source names "{" ".join(said[0])}"', speaker
+    )
+
+
+def _includes(claim: Passage, speaker: tuple[int, ...], said: list[tuple[str, ...]]) -> bool:
+    """Tell whether the claim's speaker is among those named: by surname, or by any name of one word."""
+    ours = [claim.tokens[i].form for i in speaker if claim.tokens[i].is_content]
+    return any(same_name(own, other.lower()) for words in said for own in ours for other in words)
+
+
+def _names_of(passage: Passage) -> list[tuple[str, ...]]:
+    return [
+        tuple(passage.tokens[i].raw for i in speech.speaker)
+        for speech in find_speeches(passage)
+        if speech.speaker
+    ]
+
+
+def _speakers_of_quotation(comparison: Comparison, words: str) -> list[tuple[str, ...]]:
+    """Return the names beside the verbs of saying around a quotation; none if only a pronoun is there."""
+    wanted = f" {words} "
+    sentences = comparison.sentences
+    found: list[tuple[str, ...]] = []
+    for position in range(len(sentences)):
+        stretch = _stretch_with(comparison, position, wanted)
+        if stretch is None:
+            continue
+        passage = comparison.stretch(*stretch)
+        named = _names_of(passage)
+        if not named and (needs := sentences[position].needs):
+            named = [name for k in needs for name in _names_of(read_passage(sentences[k].text))]
+        if not named:
+            for k in range(position - 1, max(-1, position - 1 - _LOOK_BACK), -1):
+                named.extend(_names_of(read_passage(sentences[k].text)))
+        if not named:
+            return []
+        found.extend(named)
+    return found
+
+
+def _stretch_with(comparison: Comparison, position: int, wanted: str) -> tuple[int, int] | None:
+    """Return the sentences, from a position on, that hold the words; None if they begin elsewhere."""
+    head = wanted[: wanted.find(" ", 1) + 1]
+    if head not in read_passage(comparison.sentences[position].text).words:
+        return None
+    for last in range(position, min(position + _MAX_SENTENCES, len(comparison.sentences))):
+        if wanted in comparison.stretch(position, last).words:
+            return position, last
+    return None
+
+
+_MAX_SENTENCES = 4
+"""Sentences that one quotation of a claim may run over."""

@@ -1,0 +1,124 @@
+"""What a check is given, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from summarise.types import CheckOutcome
+from summarise.verification.alignment import Alignment, align, weigh
+from summarise.verification.passages import Passage, read_passage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from summarise.types import Article, Sentence
+
+__all__ = ["ABSENT", "OK", "Comparison", "Finding", "fit_slot"]
+
+_REACH = 6
+"""Tokens around a number, date or name that tell what it is about."""
+_WINDOW_REACH = 9
+"""The same in the window, whose wording may be looser."""
+_BEFORE, _AFTER = 2, 1
+"""Sentences around a window in which what it leaves unsaid may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        outcome: See `CheckOutcome`.
+        reason: Why it failed.
+        disputed: Claim tokens for which the window has something else in the same place: positive
+            evidence of a contradiction. Empty when the window merely says less.
+    """
+
+    outcome: CheckOutcome
+    reason: str | None = None
+    disputed: tuple[int, ...] = ()
+
+
+OK = Finding(CheckOutcome.OK)
+ABSENT = Finding(CheckOutcome.ABSENT)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """A claim beside one window of one article.
+
+    Attributes:
+        claim: The claim.
+        window: The window.
+        article: The article that the window stands in.
+        sentences: All sentences of that article.
+        first: Position of the window's first sentence.
+        last: Position of its last sentence.
+        claim_day: The day that the claim's own "yesterday" counts from, if known.
+        is_known: Tells whether any article of the cluster has some words just so.
+    """
+
+    claim: Passage
+    window: Passage
+    article: Article
+    sentences: Sequence[Sentence]
+    first: int
+    last: int
+    claim_day: date | None
+    is_known: Callable[[str], bool]
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """The claim laid beside the window."""
+        return align(self.claim, self.window)
+
+    @cached_property
+    def nearby(self) -> Passage:
+        """The window with the sentences around it."""
+        return self.stretch(self.first - _BEFORE, self.last + _AFTER)
+
+    @cached_property
+    def whole(self) -> Passage:
+        """The article's prose."""
+        return read_passage("\n".join(sentence.text for sentence in self.sentences))
+
+    @property
+    def article_day(self) -> date | None:
+        """The day that the article's own "yesterday" counts from."""
+        return None if self.article.published is None else self.article.published.date()
+
+    def stretch(self, first: int, last: int) -> Passage:
+        """Return the sentences from one position to another, as far as there are any."""
+        first, last = max(first, 0), min(last, len(self.sentences) - 1)
+        return read_passage(self.article.text[self.sentences[first].start : self.sentences[last].end])
+
+
+def fit_slot(comparison: Comparison, i: int, j: int, *, own: range, other: range) -> float:
+    """Return how alike the surroundings of two tokens are, in [0, 1].
+
+    Args:
+        comparison: The claim and the window.
+        i: The claim's token.
+        j: The window's token.
+        own: The claim's tokens that are in question themselves and so don't count.
+        other: The same of the window.
+    """
+    claim, window, alternatives = comparison.claim, comparison.window, comparison.alignment.alternatives
+    total = found = 0.0
+    for k in range(max(0, i - _REACH), min(len(claim.tokens), i + _REACH + 1)):
+        token = claim.tokens[k]
+        if k in own or not token.is_content or token.sentence != claim.tokens[i].sentence:
+            continue
+        weight = weigh(token) / (1 + abs(k - i) / _REACH)
+        total += weight
+        if any(
+            abs(place - j) <= _WINDOW_REACH
+            and place not in other
+            and window.tokens[place].sentence == window.tokens[j].sentence
+            for place in alternatives.get(k, ())
+        ):
+            found += weight
+    return found / total if total else 0.0

@@ -1,0 +1,205 @@
+"""What one article says to one claim: the window that says it best, and what the checks found there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from summarise.types import CheckOutcome, Evidence
+from summarise.verification.alignment import weigh
+from summarise.verification.attribution import check_attribution
+from summarise.verification.dates import check_dates
+from summarise.verification.findings import OK, Comparison, Finding
+from summarise.verification.modality import check_modality
+from summarise.verification.names import check_names
+from summarise.verification.numbers import check_numbers
+from summarise.verification.passages import read_passage
+from summarise.verification.polarity import check_polarity
+from summarise.verification.quotes import check_quotes
+from summarise.verification.roles import check_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from summarise.cluster import Cluster
+    from summarise.types import Entailment, Sentence
+    from summarise.verification.retrieval import Window
+
+__all__ = ["CHECKS", "CONTRADICTION_THRESHOLD", "ENTAILMENT_THRESHOLD", "Judge", "Judgement"]
+
+CHECKS: Mapping[str, Callable[[Comparison], Finding]] = {
+    "quotes": check_quotes,
+    "numbers": check_numbers,
+    "names": check_names,
+    "dates": check_dates,
+    "polarity": check_polarity,
+    "attribution": check_attribution,
+    "modality": check_modality,
+    "roles": check_roles,
+}
+"""The checks that need no model, in the order in which a result lists them."""
+
+ENTAILMENT_THRESHOLD = 0.5
+"""Probability from which a window entails a claim; each verifier is calibrated to it."""
+CONTRADICTION_THRESHOLD = 0.9
+"""Probability from which a verifier's word alone is positive evidence of a contradiction."""
+_CLOSE_THRESHOLD = 0.72
+"""Share of a claim, without what is disputed, that a window must say before a difference between
+them is a contradiction and not another fact."""
+_MAX_CHECKED = 5
+"""Windows of an article that are checked, the best first."""
+_SENTENCE_COST = 0.05
+"""What a window's further sentence must add to its entailment: the shorter evidence is the clearer."""
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What one article says to one claim.
+
+    Attributes:
+        comparison: The claim beside the article's best window.
+        window: That window.
+        entailment: How much it entails the claim.
+        findings: What each of `CHECKS` found.
+        supports: Whether the article supports the whole claim.
+        opposes: Whether it says something that contradicts the claim.
+    """
+
+    comparison: Comparison
+    window: Window
+    entailment: float
+    findings: tuple[Finding, ...]
+    supports: bool
+    opposes: bool
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The window as evidence, with its offsets."""
+        comparison = self.comparison
+        start = comparison.sentences[comparison.first].start
+        end = comparison.sentences[comparison.last].end
+        article = comparison.article
+        return Evidence(
+            article_id=article.id,
+            source=article.source,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            entailment=round(self.entailment, 4),
+        )
+
+    @property
+    def failure(self) -> str | None:
+        """Why the first failed check failed, a disputed one before others."""
+        failed = [finding for finding in self.findings if finding.outcome is CheckOutcome.FAILED]
+        failed.sort(key=lambda finding: not finding.disputed)
+        return failed[0].reason if failed else None
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """Compares claims with the windows of a cluster.
+
+    Attributes:
+        cluster: The articles.
+    """
+
+    cluster: Cluster
+
+    def judge(
+        self, text: str, windows: Sequence[Window], scores: Sequence[Entailment], claim_day: date | None
+    ) -> Judgement:
+        """Judge one article by its windows, at least one, and how much each entails the claim."""
+        ranked = sorted(
+            zip(windows, scores, strict=True),
+            key=lambda pair: (
+                -pair[1].entailment + _SENTENCE_COST * (pair[0].last - pair[0].first),
+                pair[0].first,
+                pair[0].last,
+            ),
+        )
+        best: Judgement | None = None
+        for window, score in ranked[:_MAX_CHECKED]:
+            if best is not None and score.entailment < ENTAILMENT_THRESHOLD:
+                break
+            found = self._compare(text, window, score, claim_day)
+            if found.supports:
+                return found
+            if best is None or (found.opposes and not best.opposes):
+                best = found
+        if best is None:
+            message = "judge() needs at least one window"
+            raise ValueError(message)
+        return best
+
+    def copied(self, text: str, window: Window, claim_day: date | None) -> Judgement:
+        """Return the judgement of a claim on the sentences that it was copied from."""
+        return self._settled(self._comparison(text, window, claim_day), window)
+
+    def _compare(self, text: str, window: Window, score: Entailment, claim_day: date | None) -> Judgement:
+        comparison = self._comparison(text, window, claim_day)
+        if comparison.claim.words == comparison.window.words:
+            return self._settled(comparison, window)
+        findings = tuple(check(comparison) for check in CHECKS.values())
+        failed = any(finding.outcome is CheckOutcome.FAILED for finding in findings)
+        opposes = score.contradiction >= CONTRADICTION_THRESHOLD or any(
+            finding.disputed and _closeness(comparison, finding.disputed) >= _CLOSE_THRESHOLD
+            for finding in findings
+        )
+        supports = score.entailment >= ENTAILMENT_THRESHOLD and not failed
+        return Judgement(comparison, window, score.entailment, findings, supports, opposes and not supports)
+
+    def _settled(self, comparison: Comparison, window: Window) -> Judgement:
+        """What stands there word for word needs no proof: only tell which checks had something to look at."""
+        findings = tuple(
+            OK if finding.outcome is CheckOutcome.FAILED else finding
+            for finding in (check(comparison) for check in CHECKS.values())
+        )
+        return Judgement(comparison, window, 1.0, findings, supports=True, opposes=False)
+
+    def _comparison(self, text: str, window: Window, claim_day: date | None) -> Comparison:
+        article = self.cluster.articles[window.article]
+        return Comparison(
+            claim=read_passage(text),
+            window=read_passage(window.text),
+            article=article,
+            sentences=self._sentences[article.id],
+            first=window.first,
+            last=window.last,
+            claim_day=claim_day,
+            is_known=self._is_known,
+        )
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, tuple[Sentence, ...]]:
+        cluster = self.cluster
+        starts = [cluster.first[article.id] for article in cluster.articles]
+        ends = [*starts[1:], len(cluster.sentences)]
+        return {
+            article.id: cluster.sentences[start:end]
+            for article, start, end in zip(cluster.articles, starts, ends, strict=True)
+        }
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
+
+    def _is_known(self, words: str) -> bool:
+        if words not in self._known:
+            self._known[words] = any(words in article.text for article in self.cluster.articles)
+        return self._known[words]
+
+
+def _closeness(comparison: Comparison, disputed: Sequence[int]) -> float:
+    """Return the share of the claim that the window says, leaving out what is disputed."""
+    claim, matches = comparison.claim, comparison.alignment.matches
+    total = said = 0.0
+    for i in claim.content:
+        if i in disputed:
+            continue
+        weight = weigh(claim.tokens[i])
+        total += weight
+        said += weight * matches[i][1] if i in matches else 0.0
+    return said / total if total else 0.0

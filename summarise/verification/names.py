@@ -1,0 +1,167 @@
+"""Is everyone and every place that the claim names, named for this by the article too?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.types import CheckOutcome
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.spelling import same_name
+from summarise.verification.titles import TITLES, find_title_conflict
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+
+__all__ = ["check_names"]
+
+_RIVAL_THRESHOLD = 0.55
+"""How alike the surroundings must be for another name to be the one that belongs there."""
+_DATE_WORDS = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()  # noqa: SIM905 - a list
+)
+
+
+def check_names(comparison: Comparison) -> Finding:
+    """Look for each name of the claim in the window, in the sentences around it, in the article."""
+    claim = comparison.claim
+    names = [*_first_words(comparison), *claim.names]
+    found = False
+    for name in names:
+        parts = tuple(
+            i for i in name if claim.tokens[i].is_content and claim.tokens[i].form not in _DATE_WORDS
+        )
+        if not parts or claim.tokens[parts[-1]].stem[0] == "#":
+            continue
+        found = True
+        finding = _check(comparison, parts)
+        if finding is not None:
+            return finding
+        title = find_title_conflict(comparison, parts)
+        if title is not None:
+            return Finding(CheckOutcome.FAILED, title, parts)
+    return OK if found else ABSENT
+
+
+def _first_words(comparison: Comparison) -> list[tuple[int, ...]]:
+    """Return the words that begin a sentence of the claim and are names elsewhere in the article."""
+    claim = comparison.claim
+    named = {k for name in claim.names for k in name}
+    return [
+        (i,)
+        for i, token in enumerate(claim.tokens)
+        if token.opens_sentence
+        and i not in named
+        and token.is_content
+        and token.raw[0].isupper()
+        and i not in comparison.alignment.matches
+        and any(other.is_capital and other.form == token.form for other in comparison.whole.tokens)
+    ]
+
+
+def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
+    claim, matches = comparison.claim, comparison.alignment.matches
+    personal = tuple(i for i in parts if claim.tokens[i].form not in TITLES) or parts
+    inside = [i for i in personal if i in matches]
+    if not inside:
+        return _check_absent(comparison, personal)
+    for i in personal:
+        if i in matches or _stands(claim, i, comparison.nearby):
+            continue
+        partners = [k for k in inside if abs(k - i) == 1] or inside
+        if not any(_go_together(claim, i, k, comparison.whole) for k in partners) and not comparison.is_known(
+            _write(claim, (min(i, *partners), max(i, *partners)))
+        ):
+            rival = _other_partner(comparison, i, partners)
+            shown = _write(claim, personal)
+            if rival is not None:
+                return Finding(CheckOutcome.FAILED, f'the name "{shown}": a source says "{rival}"', (i,))
+            return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
+    return None
+
+
+def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
+    claim, window = comparison.claim, comparison.window
+    if _is_acronym(claim, parts, comparison.whole):
+        return None
+    rival = _find_rival(comparison, parts)
+    shown = _write(claim, parts)
+    if rival is not None:
+        reason = f'the name "{shown}": a source says "{_write(window, rival)}"'
+        return Finding(CheckOutcome.FAILED, reason, parts)
+    if _stands(claim, parts[-1], comparison.nearby):
+        return None
+    return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
+
+
+def _find_rival(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int, ...] | None:
+    """Return the window's name that the claim doesn't have and that stands where this one should."""
+    claim, window = comparison.claim, comparison.window
+    taken = {j for places in comparison.alignment.alternatives.values() for j in places}
+    own = range(parts[0], parts[-1] + 1)
+    best, rival = _RIVAL_THRESHOLD, None
+    for name in window.names:
+        if taken.intersection(name) or all(window.tokens[j].form in _DATE_WORDS for j in name):
+            continue
+        if any(
+            same_name(claim.tokens[i].form, window.tokens[j].form)
+            for i in range(len(claim.tokens))
+            for j in name
+        ):
+            continue
+        fit = fit_slot(comparison, parts[-1], name[-1], own=own, other=range(name[0], name[-1] + 1))
+        if fit > best:
+            best, rival = fit, name
+    return rival
+
+
+def _stands(claim: Passage, i: int, passage: Passage) -> bool:
+    token = claim.tokens[i]
+    return token.stem in passage.places or any(
+        same_name(token.form, passage.tokens[j].form) for j in passage.capitals
+    )
+
+
+def _go_together(claim: Passage, one: int, other: int, article: Passage) -> bool:
+    """Tell whether the article has both words in one name somewhere."""
+    first, second = claim.tokens[one].form, claim.tokens[other].form
+    return any(
+        any(same_name(first, article.tokens[j].form) for j in name)
+        and any(same_name(second, article.tokens[j].form) for j in name)
+        for name in article.names
+    )
+
+
+def _other_partner(comparison: Comparison, i: int, partners: list[int]) -> str | None:
+    """Return the window's name that shares a word with the claim's but has another one beside it."""
+    claim, window = comparison.claim, comparison.window
+    for name in window.names:
+        personal = [j for j in name if window.tokens[j].form not in TITLES and window.tokens[j].is_content]
+        for k in partners:
+            shared = [j for j in personal if same_name(claim.tokens[k].form, window.tokens[j].form)]
+            if shared and any(j - shared[0] == i - k for j in personal):
+                return _write(window, tuple(personal))
+    return None
+
+
+def _is_acronym(claim: Passage, parts: tuple[int, ...], article: Passage) -> bool:
+    """Tell whether one side writes in full what the other abbreviates (ECB)."""
+    if len(parts) == 1:
+        short = claim.tokens[parts[0]].raw.replace(".", "")
+        return (
+            len(short) > 1
+            and short.isupper()
+            and any(_initials(article, name) == short for name in article.names)
+        )
+    initials = _initials(claim, parts)
+    return len(initials) > 1 and any(
+        article.tokens[j].raw.replace(".", "") == initials for j in article.capitals
+    )
+
+
+def _initials(passage: Passage, name: tuple[int, ...]) -> str:
+    return "".join(passage.tokens[i].raw[0] for i in name if passage.tokens[i].raw[0].isupper())
+
+
+def _write(passage: Passage, name: tuple[int, ...]) -> str:
+    return passage.text[passage.tokens[name[0]].start : passage.tokens[name[-1]].end]

@@ -1,0 +1,94 @@
+"""Does the window give the same number for the same thing?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.types import CheckOutcome
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.quantities import Quantity, agree, clash, find_quantities
+from summarise.verification.synonyms import lemma_of, synonym_groups
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+
+__all__ = ["check_numbers"]
+
+_FIT_THRESHOLD = 0.5
+"""How alike the surroundings must be for two numbers to be of the same thing."""
+_RIVAL_LEAD = 0.25
+"""How much better another number must fit before the right one is called misplaced."""
+_HEAD_BONUS = 0.35
+"""What a shared unit or counted thing adds to the fit."""
+
+
+def check_numbers(comparison: Comparison) -> Finding:
+    """Look for each number of the claim in the window, beside the same thing."""
+    claim, window = comparison.claim, comparison.window
+    quantities = find_quantities(claim)
+    if not quantities:
+        return ABSENT
+    theirs = find_quantities(window)
+    for ours in quantities:
+        if ours.is_loose:
+            continue
+        told = [(_fit(comparison, ours, other), other) for other in theirs if other.kind == ours.kind]
+        agreeing = [fit for fit, other in told if agree(ours, other)]
+        rivals = [
+            (fit, -other.first, other) for fit, other in told if not agree(ours, other) and not other.is_loose
+        ]
+        best = max(agreeing, default=None)
+        rival = max(rivals, default=None, key=lambda item: item[:2])
+        if best is not None:
+            if rival is None or rival[0] < best + _RIVAL_LEAD:
+                continue
+            return _failed(comparison, ours, rival[2], rival[0])
+        if rival is not None and (rival[0] >= _FIT_THRESHOLD or not _stands_nearby(comparison, ours)):
+            return _failed(comparison, ours, rival[2], rival[0])
+        if not _stands_nearby(comparison, ours):
+            return Finding(
+                CheckOutcome.FAILED, f'no source gives the number "{_write(claim, ours)}" for this'
+            )
+    return OK
+
+
+def _fit(comparison: Comparison, ours: Quantity, theirs: Quantity) -> float:
+    own, other = range(ours.first, ours.last + 1), range(theirs.first, theirs.last + 1)
+    fit = fit_slot(comparison, ours.last, theirs.last, own=own, other=other)
+    return fit + _HEAD_BONUS * _share_head(ours, theirs)
+
+
+def _share_head(ours: Quantity, theirs: Quantity) -> bool:
+    if not ours.heads or not theirs.heads:
+        return False
+    return any(_alike(one, other) for one in ours.heads[:1] for other in theirs.heads[:2]) or any(
+        _alike(one, other) for one in ours.heads[:2] for other in theirs.heads[:1]
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    one, other = lemma_of(one), lemma_of(other)
+    groups = synonym_groups()
+    return one == other or not groups.get(one, frozenset()).isdisjoint(groups.get(other, ()))
+
+
+def _stands_nearby(comparison: Comparison, ours: Quantity) -> bool:
+    """Tell whether a sentence beside the window gives the number for the same thing."""
+    return any(
+        other.kind == ours.kind and agree(ours, other) and (not ours.heads or _share_head(ours, other))
+        for other in find_quantities(comparison.nearby)
+    )
+
+
+def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity, fit: float) -> Finding:
+    claim, window = comparison.claim, comparison.window
+    disputed = (
+        fit >= _FIT_THRESHOLD and clash(ours, theirs) and (ours.kind != "count" or _share_head(ours, theirs))
+    )
+    reason = f'the number "{_write(claim, ours)}": a source says "{_write(window, theirs)}"'
+    return Finding(CheckOutcome.FAILED, reason, tuple(range(ours.first, ours.last + 1)) if disputed else ())
+
+
+def _write(passage: Passage, quantity: Quantity) -> str:
+    end = quantity.head_token if quantity.head_token is not None else quantity.last
+    return passage.text[passage.tokens[quantity.first].start : passage.tokens[end].end]

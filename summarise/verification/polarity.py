@@ -1,0 +1,93 @@
+"""Does the window deny what the claim says, or say the opposite of it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.types import CheckOutcome
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.scopes import find_scopes
+from summarise.verification.synonyms import antonyms, lemma_of
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Token
+
+__all__ = ["check_polarity"]
+
+_FLIP_THRESHOLD = 0.5
+"""How alike the surroundings must be for two words to be said of the same thing."""
+
+
+def check_polarity(comparison: Comparison) -> Finding:
+    """Compare negations and opposites word by word, each in its own surroundings."""
+    claim, window = comparison.claim, comparison.window
+    ours, theirs = find_scopes(claim), find_scopes(window)
+    alternatives = comparison.alignment.alternatives
+    for i in claim.content:
+        token = claim.tokens[i]
+        negated = i in ours.negated
+        same = [j for j in alternatives.get(i, ()) if token.quotation < 0 or window.tokens[j].quotation >= 0]
+        if same and not token.is_capital and token.stem[0] != "#":
+            fits = {j: _fit(comparison, i, j) for j in same}
+            best = max(fits.values())
+            nearest = [j for j in same if fits[j] >= best - _TIE]
+            agrees = any((j in theirs.negated) == negated for j in nearest)
+            if not agrees and best >= _FLIP_THRESHOLD:
+                return _flipped(token, i, negated=negated)
+        elif not same:
+            opposite = _find_opposite(comparison, i, token)
+            if opposite is not None and (opposite in theirs.negated) == negated:
+                reason = (
+                    f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
+                )
+                return Finding(CheckOutcome.FAILED, reason, (i,))
+    if ours.negated and not theirs.has_negation and not _hides_negation(comparison):
+        head = next(iter(ours.negated))
+        return Finding(CheckOutcome.FAILED, f'no source denies "{claim.tokens[head].raw}"')
+    return OK if ours.has_negation or theirs.has_negation else ABSENT
+
+
+_TIE = 0.05
+
+
+def _fit(comparison: Comparison, i: int, j: int) -> float:
+    return fit_slot(comparison, i, j, own=range(i, i + 1), other=range(j, j + 1))
+
+
+def _flipped(token: Token, i: int, *, negated: bool) -> Finding:
+    reason = (
+        f'the claim denies "{token.raw}": a source affirms it'
+        if negated
+        else f'a source denies "{token.raw}"'
+    )
+    return Finding(CheckOutcome.FAILED, reason, (i,))
+
+
+def _find_opposite(comparison: Comparison, i: int, token: Token) -> int | None:
+    opposites = antonyms().get(token.stem) or antonyms().get(lemma_of(token.stem))
+    if not opposites:
+        return None
+    window = comparison.window
+    found = [
+        (_fit(comparison, i, j), -j)
+        for j in window.content
+        if window.tokens[j].stem in opposites or lemma_of(window.tokens[j].stem) in opposites
+    ]
+    if not found:
+        return None
+    fit, place = max(found)
+    return -place if fit >= _FLIP_THRESHOLD else None
+
+
+def _hides_negation(comparison: Comparison) -> bool:
+    """Tell whether the window has a word that denies by itself (unable, lack, rejected)."""
+    return any(
+        token.form.startswith(("un", "in", "im", "dis", "non")) or token.stem in _HIDDEN
+        for token in comparison.window.tokens
+        if token.is_content
+    )
+
+
+_HIDDEN = frozenset(
+    "lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt".split()
+)

@@ -1,0 +1,238 @@
+"""Numbers in a text: their value, their unit, what they count and how exact they claim to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from summarise.verification.dates import find_dates
+from summarise.verification.number_words import MULTIPLIERS, ORDINALS, VALUES
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+
+__all__ = ["Quantity", "agree", "clash", "find_quantities"]
+
+Kind = Literal["count", "percent", "money", "ordinal", "score", "time"]
+Bound = Literal["exact", "about", "least", "most"]
+
+_PERCENT = frozenset(("percent", "percentage", "pc", "pct"))
+_MONEY = frozenset(
+    """dollar dollars euro euros pound pounds sterling yen yuan franc francs krone kroner krona kronor crown crowns
+    ruble rubles rouble roubles rupee rupees peso pesos usd eur gbp nok sek dkk chf""".split()  # noqa: SIM905 - a list
+)
+_CURRENCY_SIGNS = "$€£¥₹₽"
+_BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(("about", "around", "roughly", "approximately", "some", "nearly", "almost", "approaching", "circa"), "about"),
+    **dict.fromkeys(("least", "over", "exceeding", "exceeded", "surpassed", "topped"), "least"),
+    **dict.fromkeys(("most", "under", "below"), "most"),
+}  # fmt: skip
+_BOUND_PAIRS: dict[tuple[str, str], Bound] = {
+    ("more", "than"): "least",
+    ("fewer", "than"): "most",
+    ("less", "than"): "most",
+    ("up", "to"): "most",
+    ("close", "to"): "about",
+    ("as", "as"): "about",
+}
+_TOLERANCE = 0.1
+"""How far off a number called "about" may be."""
+_LEAST_TOLERANCE = 1.25
+"""How far above an "at least" the number may be before another bound would have been chosen."""
+_HEADS = 2
+"""Content words after a number that say what it counts (rescue workers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in its place.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index of its last token, its multiplier and unit included.
+        value: Its value; of a score the two numbers, the larger first.
+        kind: What kind of number it is.
+        bound: How exact it claims to be.
+        heads: Stems of the first content words after it: what it counts.
+        head_token: Index of the last of those tokens.
+        is_loose: Whether it is too small a word to prove anything (the two leaders).
+    """
+
+    first: int
+    last: int
+    value: tuple[float, ...]
+    kind: Kind
+    bound: Bound
+    heads: tuple[str, ...]
+    head_token: int | None
+    is_loose: bool
+
+
+@lru_cache(maxsize=4096)
+def find_quantities(passage: Passage) -> tuple[Quantity, ...]:
+    """Find the numbers of a passage, those of its dates left out."""
+    dated = {k for mention in find_dates(passage) for k in range(mention.first, mention.last + 1)}
+    found: list[Quantity] = []
+    i = 0
+    while i < len(passage.tokens):
+        quantity = None if i in dated else _read(passage, i)
+        if quantity is None:
+            i += 1
+            continue
+        found.append(quantity)
+        i = quantity.last + 1
+    return tuple(found)
+
+
+def _read(passage: Passage, i: int) -> Quantity | None:
+    tokens, text = passage.tokens, passage.text
+    token = tokens[i]
+    kind: Kind = "count"
+    last = i
+    value: tuple[float, ...]
+    if token.form in ORDINALS or _ordinal(token.form) is not None:
+        value = (ORDINALS.get(token.form) or _ordinal(token.form) or 0.0,)
+        kind = "ordinal"
+    elif ":" in token.form and token.form[0].isdigit():
+        value, kind = tuple(float(part) for part in token.form.split(":") if part.isdecimal()), "time"
+    elif token.form[0].isdigit() or token.form in VALUES:
+        parsed = _value(token.stem)
+        if parsed is None:
+            return None
+        score = _score(passage, i)
+        if score is not None:
+            value, last, kind = score, i + 1, "score"
+        else:
+            value, last = _extend(passage, i, parsed)
+    elif (
+        token.form in {"hundred", "thousand", "million", "billion", "half"}
+        and i
+        and tokens[i - 1].form in {"a", "half"}
+    ):
+        value = (MULTIPLIERS.get(token.form, 0.5),)
+    else:
+        return None
+    signed = token.start > 0 and text[token.start - 1] in _CURRENCY_SIGNS
+    after = text[tokens[last].end : tokens[last].end + 2].lstrip()
+    unit = tokens[last + 1].form if last + 1 < len(tokens) else ""
+    if kind == "count" and (
+        after[:1] == "%" or unit in _PERCENT or (unit == "per" and _is_cent(passage, last + 2))
+    ):
+        kind = "percent"
+        last += 0 if after[:1] == "%" else 2 if unit == "per" else 1
+    elif kind == "count" and (signed or unit in _MONEY or after[:1] in tuple(_CURRENCY_SIGNS)):
+        kind = "money"
+        last += unit in _MONEY
+    heads, head_token = _heads(passage, last)
+    is_word = not token.form[0].isdigit()
+    loose = kind == "count" and is_word and value[0] <= 2 and last == i  # noqa: PLR2004 - one, two
+    return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)
+
+
+def _value(stemmed: str) -> float | None:
+    try:
+        return float(stemmed[1:])
+    except ValueError:
+        return None
+
+
+def _ordinal(form: str) -> float | None:
+    return float(form[:-2]) if form[:-2].isdecimal() and form[-2:] in {"st", "nd", "rd", "th"} else None
+
+
+def _score(passage: Passage, i: int) -> tuple[float, ...] | None:
+    """Read `2-1` as a score; a range (10-15) has the same shape and compares the same way."""
+    tokens = passage.tokens
+    if i + 1 >= len(tokens) or passage.text[tokens[i].end : tokens[i + 1].start] != "-":
+        return None
+    if not (tokens[i].form.isdecimal() and tokens[i + 1].form.isdecimal()):
+        return None
+    pair = (float(tokens[i].form), float(tokens[i + 1].form))
+    return max(pair), min(pair)
+
+
+def _extend(passage: Passage, i: int, value: float) -> tuple[tuple[float, ...], int]:
+    """Read on over `twenty-five`, `three hundred`, `65.9 billion`, `two dozen`."""
+    tokens = passage.tokens
+    last = i
+    while last + 1 < len(tokens):
+        gap = passage.text[tokens[last].end : tokens[last + 1].start]
+        following = tokens[last + 1].form
+        if gap not in {" ", "-", ""}:
+            break
+        if following in MULTIPLIERS and not (following in {"m", "k"} and gap == "-"):
+            value *= MULTIPLIERS[following]
+        elif following in VALUES and tokens[last].form in VALUES and gap == "-" and value % 10 == 0:
+            value += VALUES[following]
+        else:
+            break
+        last += 1
+    return (value,), last
+
+
+def _is_cent(passage: Passage, i: int) -> bool:
+    return i < len(passage.tokens) and passage.tokens[i].form == "cent"
+
+
+def _heads(passage: Passage, last: int) -> tuple[tuple[str, ...], int | None]:
+    tokens = passage.tokens
+    heads: list[str] = []
+    head_token = None
+    for k in range(last + 1, min(len(tokens), last + 5)):
+        token = tokens[k]
+        if token.clause != tokens[last].clause or len(heads) == _HEADS:
+            break
+        if token.is_content and token.stem[0] != "#":
+            heads.append(token.stem)
+            head_token = k
+        elif heads or token.form not in {"of", "the", "more", "other", "its", "their"}:
+            break
+    return tuple(heads), head_token
+
+
+def _bound(passage: Passage, i: int) -> Bound:
+    tokens = passage.tokens
+    forms = [tokens[k].form for k in range(max(0, i - 3), i) if tokens[k].clause == tokens[i].clause]
+    if not forms:
+        return "exact"
+    if len(forms) > 1 and (forms[-2], forms[-1]) in _BOUND_PAIRS:
+        bound = _BOUND_PAIRS[forms[-2], forms[-1]]
+        if len(forms) > 2 and forms[-3] == "no":  # noqa: PLR2004 - no fewer than
+            return "least" if bound == "most" else "most"
+        return bound
+    if forms[-1] == "as":
+        return "most"
+    return _BOUNDS.get(forms[-1], "exact")
+
+
+def agree(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether the source's number bears the claim's number out."""
+    if claim.value == source.value:
+        return True
+    if len(claim.value) != 1 or len(source.value) != 1:
+        return False
+    ours, theirs = claim.value[0], source.value[0]
+    if claim.bound == "about":
+        return abs(ours - theirs) <= _TOLERANCE * max(ours, theirs)
+    if claim.bound == "least":
+        return ours <= theirs <= ours * _LEAST_TOLERANCE
+    if claim.bound == "most":
+        return theirs <= ours <= theirs * _LEAST_TOLERANCE
+    return False
+
+
+def clash(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether both numbers can't be true of the same thing."""
+    if agree(claim, source) or agree(source, claim):
+        return False
+    if len(claim.value) != 1 or len(source.value) != 1:
+        return claim.value != source.value
+    ours, theirs = claim.value[0], source.value[0]
+    if source.bound == "about" or claim.bound == "about":
+        return abs(ours - theirs) > _TOLERANCE * max(ours, theirs)
+    if source.bound == "least" and claim.bound != "most":
+        return ours < theirs
+    if source.bound == "most" and claim.bound != "least":
+        return ours > theirs
+    return True

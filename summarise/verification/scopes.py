@@ -1,0 +1,116 @@
+"""Which words stand under a negation, and which under a plan, a fear, a question or a possibility."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarise.tokens import stem
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+
+__all__ = ["Scopes", "find_scopes"]
+
+_NEGATIONS = frozenset("not never no without nor neither cannot none nobody nothing hardly barely".split())
+_REFUSALS = frozenset(
+    "refuse refused refuses refusing decline declined declines declining fail failed fails failing".split()
+)
+_DENIALS = frozenset("deny denied denies denying".split())
+_NOT_NEGATIONS = frozenset("only longer fewer less more later just doubt matter".split())
+"""What follows a `not` or `no` that denies nothing: not only, no fewer than, no doubt."""
+
+_MODALS = frozenset("may might could would should must will shall can".split())
+_INTENTIONS = frozenset(
+    stem(word)
+    for word in """plan intend aim hope expect propose consider threaten urge demand ask order want seek agree promise vow
+    try attempt prepare decide schedule set offer need refuse advise tell call pledge be is are was were due invite appeal
+    allow permit require instruct aim wish try likely ready able unable about urge commit recommend encourage""".split()
+)
+"""Words whose `to …` has not happened by their saying so."""
+_UNCERTAIN = frozenset(
+    stem(word)
+    for word in """fear whether if alleged allegedly suspected possible possibly potential potentially planned proposed
+    perhaps maybe unless likely expected feared threatened possibility prospect risk consider considering considers
+    considered""".split()
+)
+_REACH = 6
+"""Tokens after a cue in which the word that it governs stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scopes:
+    """Token index → the cue that governs it.
+
+    Attributes:
+        negated: Tokens that a negation governs: the first content word after it.
+        hedged: Tokens that are said to be planned, feared, asked or possible.
+        infinitives: Content words right after `to`.
+        has_negation: Whether there is a negation at all.
+    """
+
+    negated: dict[int, int]
+    hedged: dict[int, int]
+    infinitives: frozenset[int]
+    has_negation: bool
+
+
+@lru_cache(maxsize=4096)
+def find_scopes(passage: Passage) -> Scopes:
+    """Find what negations and hedges govern."""
+    negated: dict[int, int] = {}
+    hedged: dict[int, int] = {}
+    infinitives: set[int] = set()
+    has_negation = False
+    tokens = passage.tokens
+    for i, token in enumerate(tokens):
+        form = token.form
+        following = tokens[i + 1].form if i + 1 < len(tokens) else ""
+        if form in _NEGATIONS or form.endswith("n't"):
+            if following in _NOT_NEGATIONS:
+                continue
+            has_negation = True
+            _govern(passage, i, negated)
+        elif (form in _REFUSALS and following == "to") or form in _DENIALS:
+            has_negation = True
+            _govern(passage, i, negated)
+        elif form in _MODALS and not (token.is_capital or form == "can"):
+            _govern(passage, i, hedged)
+        elif form == "to" and following:
+            head = _head(passage, i)
+            if head is not None and head <= i + 2:
+                infinitives.add(head)
+                if _asks(passage, i):
+                    hedged[head] = i
+        elif token.stem in _UNCERTAIN:
+            _govern(passage, i, hedged)
+    return Scopes(negated, hedged, frozenset(infinitives), has_negation)
+
+
+def _asks(passage: Passage, i: int) -> bool:
+    """Tell whether one of the few tokens before a `to` says that what follows is not yet done."""
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        token = passage.tokens[k]
+        if token.clause != passage.tokens[i].clause:
+            return False
+        if token.stem in _INTENTIONS or token.form in _INTENTIONS:
+            return token.form not in {"is", "are", "was", "were", "be"} or k == i - 1
+    return False
+
+
+def _govern(passage: Passage, i: int, governed: dict[int, int]) -> None:
+    head = _head(passage, i)
+    if head is not None:
+        governed[head] = i
+
+
+def _head(passage: Passage, i: int) -> int | None:
+    """Return the first content word after a token, in the same clause."""
+    tokens = passage.tokens
+    for k in range(i + 1, min(len(tokens), i + 1 + _REACH)):
+        if tokens[k].clause != tokens[i].clause:
+            return None
+        if tokens[k].is_content and not tokens[k].form.endswith("ly"):
+            return k
+    return None

@@ -1,0 +1,107 @@
+"""Who says what: the speakers that a passage names, found beside the verbs of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+
+__all__ = ["Speech", "find_speeches"]
+
+_SAYING = frozenset(
+    """said says saying told tells added adds stated states noted notes remarked wrote writes replied announced
+    commented explained insisted stressed argued warned claimed concluded declared emphasised emphasized recalled
+    acknowledged admitted confirmed asserted described describes called calls labelled labeled continued asked joked
+    complained conceded countered observed predicted recounted responded tweeted suggested""".split()  # noqa: SIM905
+)
+_PRONOUNS = frozenset("he she they it i we".split())
+_BEFORE = 14
+"""Tokens before a verb among which its subject stands."""
+_AFTER = 8
+"""Tokens after it (said the company's chief executive, Ola Berg)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One verb of saying.
+
+    Attributes:
+        verb: Its index.
+        speaker: Indices of the name of who speaks; empty if it isn't a name.
+        by_pronoun: Whether a pronoun speaks.
+    """
+
+    verb: int
+    speaker: tuple[int, ...]
+    by_pronoun: bool
+
+
+@lru_cache(maxsize=4096)
+def find_speeches(passage: Passage) -> tuple[Speech, ...]:
+    """Find the verbs of saying outside quotations, and who says it."""
+    tokens = passage.tokens
+    names = sorted({*passage.names, *_lone_first_names(passage)})
+    found: list[Speech] = []
+    for i, token in enumerate(tokens):
+        if token.quotation >= 0:
+            continue
+        if token.form == "according" and i + 1 < len(tokens) and tokens[i + 1].form == "to":
+            found.append(Speech(i, _after(passage, names, i + 1), by_pronoun=False))
+        elif token.form in _SAYING:
+            found.append(_read(passage, names, i))
+    return tuple(found)
+
+
+def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
+    tokens = passage.tokens
+    near = [tokens[k].form for k in range(max(0, i - 2), i) if tokens[k].clause == tokens[i].clause]
+    if near and near[-1] in _PRONOUNS or len(near) > 1 and near[-2] in _PRONOUNS:
+        return Speech(i, (), by_pronoun=True)
+    gap = passage.text[tokens[i - 1].end : tokens[i].start] if i else ""
+    if any(mark in gap for mark in ',"”»“?!'):
+        following = tokens[i + 1].form if i + 1 < len(tokens) else ""
+        if following in _PRONOUNS:
+            return Speech(i, (), by_pronoun=True)
+        inverted = _after(passage, names, i)
+        if inverted:
+            return Speech(i, inverted, by_pronoun=False)
+    before = [
+        name
+        for name in names
+        if name[-1] < i
+        and i - name[-1] <= _BEFORE
+        and tokens[name[0]].sentence == tokens[i].sentence
+        and tokens[name[0]].quotation < 0
+    ]
+    same_clause = [name for name in before if tokens[name[-1]].clause == tokens[i].clause]
+    chosen = same_clause[-1:] or before[:1]
+    return Speech(i, chosen[0] if chosen else (), by_pronoun=False)
+
+
+def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[int, ...]:
+    tokens = passage.tokens
+    for name in names:
+        if (
+            i < name[0] <= i + _AFTER
+            and tokens[name[0]].sentence == tokens[i].sentence
+            and tokens[name[0]].quotation < 0
+        ):
+            return name
+    return ()
+
+
+def _lone_first_names(passage: Passage) -> list[tuple[int, ...]]:
+    """Return capitalised words that begin a sentence right before a verb of saying (Rutte said)."""
+    tokens = passage.tokens
+    return [
+        (i,)
+        for i in range(len(tokens) - 1)
+        if tokens[i].opens_sentence
+        and tokens[i].raw[0].isupper()
+        and tokens[i].is_content
+        and not tokens[i].form.endswith("s")
+        and tokens[i + 1].form in _SAYING
+    ]

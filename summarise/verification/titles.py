@@ -1,0 +1,74 @@
+"""The office that a name is given: President, Prime Minister, Mayor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.verification.spelling import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarise.verification.findings import Comparison
+    from summarise.verification.passages import Passage
+
+__all__ = ["TITLES", "find_title_conflict"]
+
+_OFFICES = frozenset(
+    """president minister chancellor mayor king queen prince princess judge justice captain coach ceo chairman
+    chairwoman chair governor senator professor commissioner ambassador premier spokesman spokeswoman sheriff general
+    admiral colonel bishop pope secretary prosecutor goalkeeper midfielder defender striker""".split()  # noqa: SIM905
+)
+"""Words that tell one office from another."""
+_RANKS = frozenset("prime vice deputy former acting foreign finance defence defense interior".split())
+"""Words that make another office of one."""
+TITLES = (
+    _OFFICES
+    | _RANKS
+    | frozenset("mr mrs ms dr sir lord lady chief head leader director advisor adviser".split())
+)
+_BEFORE = 5
+"""Tokens before a name among which its title stands."""
+_AFTER = 6
+"""Tokens after it (Orban, the prime minister of Hungary)."""
+
+
+def find_title_conflict(comparison: Comparison, name: tuple[int, ...]) -> str | None:
+    """Return what the article calls the bearer of a name when it is another office than the claim's."""
+    claim, article = comparison.claim, comparison.whole
+    title = _title_before(claim, name)
+    if not title & _OFFICES:
+        return None
+    surname = claim.tokens[name[-1]].form
+    told = [found for found in _titles_of(article, surname) if found & _OFFICES]
+    if not told or any(title <= found and not (found - title) & _RANKS for found in told):
+        return None
+    if any(found <= title and not (title - found) & _RANKS for found in told):
+        return None
+    shown = claim.text[claim.tokens[name[0]].start : claim.tokens[name[-1]].end]
+    return f'the title of "{shown}": a source says "{" ".join(sorted(told[0]))}"'
+
+
+def _title_before(passage: Passage, name: tuple[int, ...]) -> frozenset[str]:
+    tokens = passage.tokens
+    words = [tokens[k].form for k in name]
+    k = name[0] - 1
+    while k >= 0 and tokens[k].form in TITLES and tokens[k].clause == tokens[name[0]].clause:
+        words.append(tokens[k].form)
+        k -= 1
+    return frozenset(word for word in words if word in _OFFICES | _RANKS)
+
+
+def _titles_of(article: Passage, surname: str) -> Iterator[frozenset[str]]:
+    tokens = article.tokens
+    for j in article.capitals:
+        if not same_name(surname, tokens[j].form):
+            continue
+        before = [k for k in range(max(0, j - _BEFORE), j) if tokens[k].clause == tokens[j].clause]
+        after = [
+            k
+            for k in range(j + 1, min(len(tokens), j + 1 + _AFTER))
+            if tokens[k].clause == tokens[j].clause + 1 and tokens[k].sentence == tokens[j].sentence
+        ]
+        for stretch in (before, after):
+            yield frozenset(tokens[k].form for k in stretch if tokens[k].form in _OFFICES | _RANKS)

@@ -1,0 +1,214 @@
+"""From what each article says to the verdict on a claim, with evidence for and against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from summarise.types import Check, CheckedClaim, CheckOutcome, Verdict
+from summarise.verification.claims import split_parts
+from summarise.verification.findings import ABSENT, Finding
+from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
+from summarise.verification.passages import read_passage
+from summarise.verification.retrieval import Window, find_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from summarise.cluster import Cluster
+    from summarise.protocols import Verifier
+    from summarise.types import Evidence
+    from summarise.verification.claims import Claim
+
+__all__ = ["verify_claims"]
+
+_MAX_SHOWN_WORDS = 12
+"""Words of a claim that a reason shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A text to judge, and the day that its "yesterday" counts from."""
+
+    text: str
+    day: date | None
+
+
+def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier) -> tuple[CheckedClaim, ...]:
+    """Check claims against every article of a cluster.
+
+    A claim is supported if an article says all of it and no check fails there, or if each of its
+    parts is supported so. An extracted claim is supported by the sentences that it was copied
+    from; they prove nothing new and don't count as corroboration.
+
+    Returns:
+        One checked claim for each claim, in their order.
+    """
+    judge = Judge(cluster)
+    questions = [_Question(claim.text, _day_of(claim, cluster)) for claim in claims]
+    judgements = [
+        _with_own(claim, question, found, judge)
+        for claim, question, found in zip(claims, questions, _ask(questions, judge, verifier), strict=True)
+    ]
+    parts = [
+        () if any(found.supports for found in all_found) else split_parts(read_passage(question.text))
+        for question, all_found in zip(questions, judgements, strict=True)
+    ]
+    part_questions = [
+        [_Question(part, question.day) for part in texts] if len(texts) > 1 else []
+        for question, texts in zip(questions, parts, strict=True)
+    ]
+    answers = iter(_ask([question for group in part_questions for question in group], judge, verifier))
+    return tuple(
+        _conclude(claim, found, [next(answers) for _ in group], cluster)
+        for claim, found, group in zip(claims, judgements, part_questions, strict=True)
+    )
+
+
+def _day_of(claim: Claim, cluster: Cluster) -> date | None:
+    if claim.place is None:
+        return None
+    published = {article.id: article.published for article in cluster.articles}[claim.place.article_id]
+    return None if published is None else published.date()
+
+
+def _ask(questions: Sequence[_Question], judge: Judge, verifier: Verifier) -> list[list[Judgement]]:
+    """Judge each question by every article that has something to it; all pairs are scored at once."""
+    if not questions:
+        return []
+    windows = find_windows([question.text for question in questions], judge.cluster)
+    pairs = [
+        (window.text, question.text)
+        for question, found in zip(questions, windows, strict=True)
+        for window in found
+    ]
+    scores = iter(verifier.score(pairs) if pairs else ())
+    judged: list[list[Judgement]] = []
+    for question, found in zip(questions, windows, strict=True):
+        scored = [(window, next(scores)) for window in found]
+        judged.append(
+            [
+                judge.judge(question.text, *zip(*group, strict=True), question.day)
+                for _, grouped in groupby(scored, key=lambda pair: pair[0].article)
+                if (group := list(grouped))
+            ]
+        )
+    return judged
+
+
+def _with_own(claim: Claim, question: _Question, found: list[Judgement], judge: Judge) -> list[Judgement]:
+    """Put the article that a claim was copied from first."""
+    if claim.place is None or not claim.place.positions:
+        return found
+    cluster, place = judge.cluster, claim.place
+    number = next(i for i, article in enumerate(cluster.articles) if article.id == place.article_id)
+    start = cluster.first[place.article_id]
+    first, last = min(place.positions), max(place.positions)
+    text = cluster.articles[number].text[
+        cluster.sentences[start + first].start : cluster.sentences[start + last].end
+    ]
+    own = judge.copied(claim.text, Window(number, first, last, text), question.day)
+    return [own, *(other for other in found if other.window.article != number)]
+
+
+def _conclude(
+    claim: Claim, judgements: Sequence[Judgement], parts: Sequence[Sequence[Judgement]], cluster: Cluster
+) -> CheckedClaim:
+    supporting = [found for found in judgements if found.supports]
+    opposing = [found for found in judgements if found.opposes]
+    evidence = tuple(found.evidence for found in supporting)
+    voices = {cluster.voices[found.article_id] for found in evidence}
+    if supporting:
+        best = max(supporting, key=lambda found: found.entailment)
+        findings = best.findings
+        if claim.place is not None:
+            voices.discard(cluster.voices[claim.place.article_id])
+        corroboration = len(voices)
+    elif parts and all(any(found.supports for found in part) for part in parts):
+        chosen = [[found for found in part if found.supports] for part in parts]
+        evidence = _merge(chosen)
+        findings = _combine([max(part, key=lambda found: found.entailment).findings for part in chosen])
+        corroboration = min(
+            len({cluster.voices[found.evidence.article_id] for found in part}) for part in chosen
+        )
+    else:
+        return _refuse(claim, judgements, opposing)
+    return CheckedClaim(
+        text=claim.text,
+        verdict=Verdict.DISPUTED if opposing else Verdict.SUPPORTED,
+        corroboration=corroboration,
+        origin=claim.origin,
+        evidence=evidence,
+        against=tuple(found.evidence for found in opposing),
+        checks=_list_checks(findings),
+        reason=_sentence(opposing[0].failure or "a source contradicts it") if opposing else None,
+        place=claim.place,
+    )
+
+
+def _refuse(claim: Claim, judgements: Sequence[Judgement], opposing: Sequence[Judgement]) -> CheckedClaim:
+    nearest = max(
+        opposing or judgements, key=lambda found: (found.entailment, -found.window.article), default=None
+    )
+    findings = tuple(ABSENT for _ in CHECKS) if nearest is None else nearest.findings
+    entails = nearest is not None and nearest.entailment >= ENTAILMENT_THRESHOLD
+    failure = nearest.failure if nearest is not None and (opposing or entails) else None
+    return CheckedClaim(
+        text=claim.text,
+        verdict=Verdict.CONTRADICTED if opposing else Verdict.UNSUPPORTED,
+        corroboration=0,
+        origin=claim.origin,
+        evidence=(),
+        against=tuple(found.evidence for found in opposing),
+        checks=_list_checks(findings),
+        reason=_sentence(failure or _name_unsaid(claim.text, nearest)),
+        place=claim.place,
+    )
+
+
+def _merge(parts: Sequence[Sequence[Judgement]]) -> tuple[Evidence, ...]:
+    """Return the best evidence for each part, then what else supports one, each span once."""
+    found: dict[tuple[str, int, int], Evidence] = {}
+    for part in parts:
+        for judgement in part:
+            evidence = judgement.evidence
+            found.setdefault((evidence.article_id, evidence.start, evidence.end), evidence)
+    return tuple(found.values())
+
+
+def _combine(findings: Sequence[tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    """Return one finding a check: the first part's that had something to look at."""
+    return tuple(
+        next((finding for finding in column if finding.outcome is not CheckOutcome.ABSENT), ABSENT)
+        for column in zip(*findings, strict=True)
+    )
+
+
+def _list_checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
+    return tuple(
+        Check(name=name, outcome=finding.outcome, reason=finding.reason)
+        for name, finding in zip(CHECKS, findings, strict=True)
+    )
+
+
+def _name_unsaid(text: str, nearest: Judgement | None) -> str:
+    """Say which stretch of a claim the nearest window leaves out."""
+    claim = read_passage(text)
+    matches = nearest.comparison.alignment.matches if nearest is not None else {}
+    best: list[int] = []
+    run: list[int] = []
+    for i in claim.content:
+        run = [] if i in matches else [*run, i]
+        if len(run) > len(best):
+            best = run
+    if not best:
+        return "no source says all of this in one place"
+    shown = claim.text[claim.tokens[best[0]].start : claim.tokens[best[-1]].end].split()
+    cut = " ".join(shown[:_MAX_SHOWN_WORDS]) + ("…" if len(shown) > _MAX_SHOWN_WORDS else "")
+    return f'no source says "{cut}" of this'
+
+
+def _sentence(reason: str) -> str:
+    return reason[0].upper() + reason[1:] + ("" if reason.endswith((".", "…")) else ".")
