@@ -22,26 +22,31 @@ _MONTHS = (
     "november",
     "december",
 )
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 
 _LONGEST = 300
 """Characters of a line or field that are looked at: a time stamp is shorter."""
 
+_YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(
     rf"""
     (?<![\w.])(?:
-      (?P<iso_year>(?:19|20)\d\d)[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)
-    | (?P<day>\d\d?)(?:st|nd|rd|th)?[ ]{{0,2}}(?:of[ ])?(?P<month>{MONTH})\.?[ ]?,?[ ]{{0,2}}(?P<year>(?:19|20)\d\d)
-    | (?P<us_month>{MONTH})\.?[ ]{{1,2}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?[ ]?,?[ ]{{1,2}}(?P<us_year>(?:19|20)\d\d)
-    | (?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)(?P=mark)(?P<last>(?:19|20)\d\d)
+      (?P<iso_year>{_YEAR})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)
+    | (?P<day>\d\d?)(?:st|nd|rd|th)?[ ]{{0,2}}(?:of[ ])?(?P<month>{MONTH})\.?[ ]?,?[ ]{{0,2}}(?P<year>{_YEAR})
+    | (?P<us_month>{MONTH})\.?[ ]{{1,2}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?[ ]?,?[ ]{{1,2}}(?P<us_year>{_YEAR})
+    | (?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)(?P=mark)(?P<last>{_YEAR})
     )(?!\d)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _TIME = re.compile(
     r"""
-    (?<![\d:.])(?P<hour>[01]?\d|2[0-3])[ ]?:[ ]?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?![\d:])
+    (?<![\d:.])(?P<hour>[01]?\d|2[0-3])[ ]?:[ ]?(?P<minute>[0-5]\d)
+    (?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?![\d:])
     (?:[ ]?(?P<half>[ap])\.?m\b\.?)?
     (?:[ ]?(?P<zone>UTC|GMT|Z|[+-]\d\d:?\d\d)(?![\w:]))?
     """,

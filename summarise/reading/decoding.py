@@ -74,10 +74,10 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
         return _decode_unmarked_utf16(data)
     if data and len(data) - len(data.translate(None, _CONTROLS)) > _MAX_CONTROL_SHARE * len(data):
         raise NotTextError(_refusal("binary data"))
-    for encoding in ("utf-8", _known(declared)):
-        if encoding:
+    for name in ("utf-8", _known(declared)):
+        if name is not None:
             try:
-                return data.decode(encoding)
+                return data.decode(name)
             except UnicodeDecodeError:
                 continue
     return _decode_by_detection(data)

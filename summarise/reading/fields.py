@@ -86,10 +86,8 @@ def _published(fields: Mapping[str, object]) -> tuple[datetime | None, str | Non
             raise MalformedInputError(message)
         moment = parse_moment(value)
         if moment is None and value.strip():
-            return (
-                None,
-                f"the field {name!r} holds no date that can be read: taken as unknown ({single_spaced(value)[:40]!r})",
-            )
+            shown = single_spaced(value)[:40]
+            return None, f"the field {name!r} holds no date that can be read ({shown!r}): taken as unknown"
         return moment, None
     return None, None
 

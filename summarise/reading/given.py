@@ -29,7 +29,7 @@ def as_articles(items: Sequence[Article | str | Mapping[str, object]]) -> tuple[
     Raises:
         EmptyInputError: There are no items, or one is blank.
         MalformedInputError: A dictionary lacks its text or has a field of the wrong type.
-        InputError: A single string or a single dictionary was given instead of a list, or an item is something else.
+        InputError: A single text or dictionary was given instead of a list, or an item is neither.
     """
     if isinstance(items, str | bytes | Mapping | Article):
         message = f"articles is one {type(items).__name__}: give a list of articles, strings or dictionaries"
@@ -59,7 +59,7 @@ def _article(item: object, number: int) -> Article:
         if isinstance(item, str):
             if not item.strip():
                 message = "blank: leave it out"
-                raise EmptyInputError(message)  # noqa: TRY301 - the place is added below, for all alike
+                raise EmptyInputError(message)
             id_ = text_id(item)
             return complete(Record(text=item), id=id_, fallback_source=id_)
         if isinstance(item, Mapping):
@@ -67,7 +67,7 @@ def _article(item: object, number: int) -> Article:
             if record.remarks:
                 raise MalformedInputError(
                     record.remarks[0].replace("taken as unknown", "give one such as 2025-03-01")
-                )  # noqa: TRY301 - the same
+                )
             id_ = string_field(item, "id") or record.url or text_id(record.text)
             return complete(record, id=id_, fallback_source=host_name(record.url) or id_)
     except InputError as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.normalisation import single_spaced
 from summarise.reading.cleaning import find_skipped
-from summarise.reading.cleaning.datelines import find_dateline
+from summarise.reading.cleaning.datelines import LONGEST_DATELINE, find_dateline
 from summarise.reading.cleaning.tails import named_agency
 from summarise.reading.dates import find_moment
 from summarise.types import Article
@@ -45,9 +45,11 @@ def complete(record: Record, *, id: str, fallback_source: str) -> Article:  # no
         elif skipped.kind in {"timestamp", "widget"} and published is None:
             published = find_moment(skipped.text)
         elif skipped.kind == "dateline":
-            agency = find_dateline(record.text[skipped.start : skipped.end + 2], near_head=True)[1]
-            if agency:
-                agencies.setdefault("dateline", single_spaced(agency))
+            dateline = find_dateline(
+                record.text[skipped.start : skipped.start + LONGEST_DATELINE], near_head=True
+            )
+            if dateline is not None and dateline.agency:
+                agencies.setdefault("dateline", single_spaced(dateline.agency))
         elif skipped.kind == "agency_tail":
             agencies["tail"] = single_spaced(named_agency(skipped.text))
     source = record.source or agencies.get("tail") or agencies.get("dateline") or fallback_source

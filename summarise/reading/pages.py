@@ -111,7 +111,7 @@ def _quiet_libraries() -> Iterator[None]:
 
 
 def _parse(markup: str) -> Any:  # noqa: ANN401 - lxml ships no types
-    from lxml import etree, html  # noqa: PLC0415 - only for pages  # type: ignore[import-untyped]
+    from lxml import etree, html  # noqa: PLC0415 - only pages need it
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

@@ -34,6 +34,7 @@ _CREDITED = re.compile(
 )
 _ENCLOSED = re.compile(r"[-–—]\s*([^-–—].{0,60}?)\s*[-–—]")
 _MAX_NAME_WORDS = 4
+_MAX_ROLE_WORDS = 6
 _LONGEST_BYLINE = 160
 
 
@@ -72,11 +73,8 @@ def is_name_with_role(text: str) -> bool:
     name, _, role = text.partition(",")
     if not role:
         name, _, role = text.partition(" | ")
-    return (
-        is_name(name)
-        and 0 < len(role.split()) <= 6
-        and (_ROLES.search(role) or _MEDIA.search(role)) is not None
-    )  # noqa: PLR2004 - a role is short
+    told = _ROLES.search(role) or _MEDIA.search(role)
+    return is_name(name) and told is not None and len(role.split()) <= _MAX_ROLE_WORDS
 
 
 def names_medium(text: str) -> bool:

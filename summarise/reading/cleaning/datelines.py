@@ -3,71 +3,102 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from summarise.reading.cleaning.bylines import names_medium
 from summarise.reading.dates import MONTH, WEEKDAY
 
-__all__ = ["LONGEST_DATELINE", "find_dateline"]
+__all__ = ["LONGEST_DATELINE", "Dateline", "find_dateline"]
 
 LONGEST_DATELINE = 140
+"""Characters of a paragraph that are looked at."""
+
+
+class Dateline(NamedTuple):
+    """How long a dateline is, and the agency that it names, if it surely is one."""
+
+    length: int
+    agency: str | None
+
 
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
 _CITY = rf"(?P<city>{_WORD}(?:[ ]{_WORD}){{0,4}})"
 _REGION = rf"(?P<region>,[ ]?{_WORD}(?:[ ]{_WORD}){{0,2}}?)?"
-_DATE = rf"(?P<date>,?[ ](?:{WEEKDAY},?[ ])?(?:{MONTH}\.?[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH}\.?)(?:,?[ ](?:19|20)\d\d)?)?"
+_DAY = rf"(?:{MONTH}\.?[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH}\.?)"
+_DATE = rf"(?P<date>,?[ ](?:{WEEKDAY},?[ ])?{_DAY}(?:,?[ ](?:19|20)\d\d)?)?"
 _AGENCY = r"(?P<agency>[ ]?(?:\([^()]{2,40}\)|/[A-Z][\w .]{2,30}/|\[[^\[\]]{2,40}\]))?"
 _DASH = r"(?P<dash>[ ]?(?:—|–|--|―)[ ]?|[ ]?-[ ]|[ ]?:[ ])"
+_END = rf"(?:{_DASH}|(?P<stop>\.)[*_]{{0,3}}[ ]|(?<=[)/\]])[ ]?)"
 _DATELINE = re.compile(
-    rf"[\s\[*_>\u200b\ufeff]{{0,6}}{_CITY}{_REGION}{_DATE}{_AGENCY}[\]*_]{{0,3}}(?:{_DASH}|(?P<stop>\.)[*_]{{0,3}}[ ]|(?<=[)/\]])[ ]?)[*_ ]{{0,3}}(?=\S)",
+    rf"[\s\[*_>\u200b\ufeff]{{0,6}}{_CITY}{_REGION}{_DATE}{_AGENCY}[\]*_]{{0,3}}{_END}[*_ ]{{0,3}}(?=\S)",
     re.IGNORECASE,
 )
-_BARE_AGENCY = re.compile(r"\s{0,4}\((?P<agency>[^()]{2,30})\)[ ]?(?:—|–|--|-)?[ ]?(?=\S)")
+_LEADING_AGENCY = re.compile(r"\s{0,4}\((?P<agency>[^()]{2,30})\)[ ]?(?:—|–|--|-)?[ ]?(?=\S)")
+_MAY_END = re.compile(r"[—–―\-:)\]/]|\d\.")
 _KNOWN = frozenset(
-    (
-        "ap afp reuters upi cnn dpa tass interfax xinhua ansa efe kyodo bloomberg pa itar-tass ria ians ani pti"
-    ).split()
+    "ap afp reuters upi cnn dpa tass interfax xinhua ansa efe kyodo bloomberg pa ria ians ani pti".split()  # noqa: SIM905 - a list of words
 )
-_ACRONYMS = frozenset(
-    "NATO OPEC UNESCO UNICEF ISIS IAEA NASA FIFA UEFA COVID NOTE UPDATE BREAKING EXCLUSIVE".split()
-)  # noqa: SIM905 - a list of words
 _NO_CITY = re.compile(
-    rf"(?:on|in|at|by|the|a|an|since|until|after|before|from|but|and|{MONTH}|{WEEKDAY})\b", re.IGNORECASE
+    r"(?:on|in|at|by|the|a|an|since|until|after|before|from|but|and|note|update|breaking|exclusive"
+    rf"|nato|opec|unesco|unicef|isis|iaea|nasa|fifa|uefa|covid|{MONTH}|{WEEKDAY})\b",
+    re.IGNORECASE,
 )
+"""What may stand in capitals before a dash and is no city."""
 _STATE = re.compile(r",[ ]?(?:D\.?C\.?|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.|[A-Z]{2})")
 _SHORTEST_CITY = 4
 
 
-def find_dateline(text: str, *, near_head: bool) -> tuple[int, str | None]:
-    """Return how long the dateline at the beginning of a paragraph is (0: none) and its agency.
+def find_dateline(text: str, *, near_head: bool) -> Dateline | None:
+    """Find the dateline at the beginning of a paragraph.
 
     Args:
         text: The paragraph's beginning.
-        near_head: Whether it is one of the first paragraphs: only there is a city in capitals
-            before a dash, without date or agency, a dateline.
+        near_head: Whether it is one of the first paragraphs: only there is a city before a dash,
+            without a date or an agency, a dateline.
     """
     text = text[:LONGEST_DATELINE]
-    bare = _BARE_AGENCY.match(text)
-    if bare is not None:
-        return (bare.end(), bare["agency"]) if bare["agency"].lower() in _KNOWN else (0, None)
+    if not _MAY_END.search(text):
+        return None
+    leading = _LEADING_AGENCY.match(text)
+    if leading is not None:
+        agency = leading["agency"].strip()
+        return Dateline(leading.end(), _spelled(agency)) if agency.lower() in _KNOWN else None
     match = _DATELINE.match(text)
     if match is None:
-        return 0, None
-    agency = match["agency"].strip(" ()/[]") if match["agency"] else None
-    return (match.end(), agency) if _is_sure(match, text, agency, near_head=near_head) else (0, None)
+        return None
+    inside = match["agency"].strip(" ()/[]") if match["agency"] else ""
+    if not _is_sure(match, text[match.end() :], inside, near_head=near_head):
+        return None
+    return Dateline(match.end(), _spelled(inside) if _is_agency(inside) else None)
 
 
-def _is_sure(match: re.Match[str], text: str, agency: str | None, *, near_head: bool) -> bool:
+def _is_sure(match: re.Match[str], rest: str, inside: str, *, near_head: bool) -> bool:
     city = match["city"]
     if not all(word[0].isupper() for word in city.split()) or _NO_CITY.match(city):
         return False
-    capitals = len(city) >= _SHORTEST_CITY and city.removeprefix("Mc").isupper()
-    if agency is not None and agency.lower() in _KNOWN:
+    if inside.lower() in _KNOWN:
         return True
+    capitals = len(city) >= _SHORTEST_CITY and city.removeprefix("Mc").isupper()
     dash = match["dash"]
     if dash is None:
         return bool(capitals and match["date"] and match["stop"])
-    if dash.strip() == ":" or (match["date"] or agency) and capitals:
-        return capitals and bool(match["date"] or agency)
-    follows = text[match.end() :].lstrip("\"'“‘«„ ")[:1]
-    if not near_head or not (follows.isupper() or follows.isdigit()) or city in _ACRONYMS:
+    if capitals and (match["date"] or inside):
+        return True
+    follows = rest.lstrip("\"'“‘«„ ")[:1]
+    if dash.strip() == ":" or not near_head or not (follows.isupper() or follows.isdigit()):
         return False
-    return bool(capitals or match["date"] or agency or _STATE.fullmatch(match["region"] or ""))
+    return bool(capitals or match["date"] or _is_agency(inside) or _STATE.fullmatch(match["region"] or ""))
+
+
+def _is_agency(inside: str) -> bool:
+    """Tell whether what stands in brackets is an agency, and not a region or a day."""
+    if not inside or any(map(str.isdigit, inside)):
+        return False
+    return inside.lower() in _KNOWN or names_medium(inside) or (inside.isupper() and inside.isalpha())
+
+
+def _spelled(agency: str) -> str:
+    """Spell an agency's name as it spells itself, for texts all in small letters."""
+    if not agency.islower():
+        return agency
+    return agency.upper() if len(agency) <= 4 else agency.capitalize()  # noqa: PLR2004 - short ones are initials

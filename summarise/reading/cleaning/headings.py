@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarise.normalisation import fold
@@ -24,6 +25,22 @@ _SPOKEN = re.compile(
     r"\b(?:said|says|told|added|asked|wrote|writes|tweeted|stated|noted|explained|replied|concluded|according)\b"
 )
 _QUOTED = re.compile(r"[\"“”«»„]")
+_BREAKS_OFF = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|is|are|was|were|be|has|have|its|his|her|their)$",
+    re.IGNORECASE,
+)
+"""Words that no headline ends with: the sentence goes on in the next line."""
+_ANNOUNCES = re.compile(
+    r"\btoday (?:issued|made|said|announced|released)\b|\bthe following statement\b", re.IGNORECASE
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should|must|did|does)\b", re.IGNORECASE
+)
+_MIN_SENTENCE_WORDS = 7
+"""A line of so many words with an auxiliary verb may be a sentence without its full stop."""
+_MIN_CLAUSE_WORDS = 4
+"""The same for a line that begins with a pronoun."""
+_AMOUNT = re.compile(r"[$€£¥]\s?\d")
 _SENTENCE_HEAD = re.compile(
     r"(?:he|she|they|it|we|i|you|this|that|these|there|but|and|so|then|also)\b", re.IGNORECASE
 )
@@ -33,7 +50,7 @@ _MIN_WRAPPED = 3
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether the lines of a text are broken at a column rather than at paragraphs."""
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     broken = sum(
         not following.opens and not is_finished(line.text) and starts_low(following.text)
         for line, following in pairs
@@ -56,6 +73,8 @@ def is_headline_like(line: Line) -> bool:
         and not line.bulleted
         and not is_finished(line.bare)
         and not starts_low(line.bare)
+        and not _BREAKS_OFF.search(line.bare)
+        and not _ANNOUNCES.search(line.bare)
     )
 
 
@@ -63,7 +82,7 @@ def is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     """Tell whether a line within the body, between two lines of prose, is a heading.
 
     What could be a sentence that only lacks its full stop is none: a line that begins with a
-    pronoun, that tells who said something, or that goes on in the next line.
+    pronoun, that has a verb and some length, that tells who said something, or that breaks off.
     """
     if line.text.startswith("#"):
         return line.text.lstrip("#")[:1] in {" ", "\t"}
@@ -74,13 +93,21 @@ def is_heading(line: Line, before: Line | None, after: Line | None) -> bool:
         or is_finished(line.bare)
         or starts_low(line.bare)
         or (starts_low(after.text) and not after.opens)
+        or (before is not None and before.text[-1] in ":,;")
     ):
         return False
-    words = line.bare.split()
-    if len(words) > _MAX_HEADING_WORDS or line.bare[-1] in "-–—(&+/":
-        return False
-    if before is not None and before.text[-1] in ":,;":
-        return False
-    if len(words) > 3 and _SENTENCE_HEAD.match(line.bare):  # noqa: PLR2004 - shorter ones aren't sentences
-        return False
-    return not (_QUOTED.search(line.bare) and _SPOKEN.search(line.bare))
+    return not _may_be_a_sentence(line.bare)
+
+
+def _may_be_a_sentence(bare: str) -> bool:
+    words = bare.split()
+    return (
+        len(words) > _MAX_HEADING_WORDS
+        or bare[-1] in "-–—(&+/"
+        or bare[0] in "-–—@"
+        or _BREAKS_OFF.search(bare) is not None
+        or _AMOUNT.search(bare) is not None
+        or (len(words) >= _MIN_CLAUSE_WORDS and _SENTENCE_HEAD.match(bare) is not None)
+        or (len(words) >= _MIN_SENTENCE_WORDS and _FINITE.search(bare) is not None)
+        or (_QUOTED.search(bare) is not None and _SPOKEN.search(bare) is not None)
+    )

@@ -35,6 +35,7 @@ a missing full stop tells nothing."""
 _MAX_RUN = 3
 """Lines without full stop in a row, from which on they are a list or verse and not headings."""
 _MAX_TAILS = 3
+_LONE_MARKS = frozenset("-–—•·")
 
 
 def find_skipped(article: Article) -> tuple[Skipped, ...]:
@@ -69,9 +70,9 @@ def _spans(article: Article) -> Iterator[tuple[int, int, str]]:
 
 
 def _prefix(line: Line, *, near_head: bool) -> tuple[int, str] | None:
-    length, _ = find_dateline(line.text[: LONGEST_DATELINE + 1], near_head=near_head)
-    if length:
-        return len(line.text[:length].rstrip()), "dateline"
+    dateline = find_dateline(line.text[:LONGEST_DATELINE], near_head=near_head)
+    if dateline is not None:
+        return len(line.text[: dateline.length].rstrip()), "dateline"
     bullet = _BULLET.match(line.text)
     return (len(bullet[0].rstrip()), "bullet") if bullet else None
 
@@ -159,13 +160,10 @@ class _Kinds:
         for i, line in enumerate(self._lines):
             if self.found[i] is None and is_name(line.bare):
                 beside = [self._lines[j].text for j in (i - 1, i + 1) if 0 <= j <= last]
-                if (
-                    line.bulleted
-                    and any(text in {"-", "–", "—", "•", "·"} for text in beside)
-                    and not (i and ends_quotation(self._lines[i - 1].text))
-                ):
-                    self.found[i] = "byline"
-                elif len(beside) == 2 and all(not any(map(str.isalnum, text)) for text in beside):  # noqa: PLR2004 - both neighbours
+                listed = line.bulleted and any(text in _LONE_MARKS for text in beside)
+                spoken = i > 0 and ends_quotation(self._lines[i - 1].text)
+                enclosed = len(beside) == 2 and not any(map(str.isalnum, "".join(beside)))  # noqa: PLR2004 - both neighbours
+                if enclosed or (listed and not spoken):
                     self.found[i] = "byline"
 
     def _mark_lists(self) -> None:
@@ -210,10 +208,17 @@ class _Kinds:
                 return
             if is_agency_tail(line.bare, source, (text.text for text in self._lines[: self._body + 1])):
                 self.found[i] = "agency_tail"
-            elif (is_name(line.bare) or is_name_with_role(line.bare)) and not ends_quotation(before.text):
+            elif self._is_signature(i):
                 self.found[i] = "byline"
             else:
                 return
+
+    def _is_signature(self, index: int) -> bool:
+        """Tell whether a last line is its author's name: not the last of a list, nor a speaker's."""
+        line, before = self._lines[index], self._lines[index - 1]
+        if not (is_name(line.bare) or is_name_with_role(line.bare)) or ends_quotation(before.text):
+            return False
+        return is_finished(before.text) or is_name(before.bare) or self.found[index - 1] is not None
 
 
 def _runs(places: list[int]) -> Iterator[list[int]]:

@@ -10,14 +10,16 @@ __all__ = ["has_full_day", "is_stamp"]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LABELS = frozenset(
-    "published updated posted created modified date time issued released edited corrected printed".split()  # noqa: SIM905 - a list of words
+    """
+    published updated posted created modified date time issued released edited corrected printed story article
+    """.split()  # noqa: SIM905 - a list of words
 )
 _WORDS = _LABELS | frozenset(
-    (
-        "last first on at the of a an am pm m p z t utc gmt et est edt ct cst cdt pt pst pdt bst cet cest eet"
-        " msk ist local noon midnight hour hours hr hrs h minute minutes min mins day days week weeks month months ago just now"
-        " yesterday today st nd rd th"
-    ).split()
+    """
+    last first on at the of a an am pm m p z t utc gmt et est edt ct cst cdt pt pst pdt bst cet cest eet msk
+    ist local noon midnight hour hours hr hrs h minute minutes min mins day days week weeks month months ago
+    just now yesterday today st nd rd th
+    """.split()  # noqa: SIM905 - the same
 )
 _MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 _CALENDAR = re.compile(rf"(?:{MONTH}|{WEEKDAY})", re.IGNORECASE)
