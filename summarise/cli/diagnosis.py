@@ -79,8 +79,10 @@ def _shipped(manifest: str, parse: Callable[[Path], dict[str, str]]) -> Finding:
     try:
         path = resource_path(*manifest.split("/"))
         hashes = parse(path)
-    except (BackendError, OSError, ValueError, KeyError, TypeError) as error:
-        return _broken_shipment(manifest, str(error))
+    except BackendError:
+        return _broken_shipment(manifest, "missing")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return _broken_shipment(manifest, f"can't be read: {type(error).__name__}: {error}")
     for name, expected in hashes.items():
         file = path.parent / name
         if not file.is_file():
@@ -98,8 +100,8 @@ def _broken_shipment(manifest: str, found: str) -> Finding:
 def _model_hashes(manifest: Path) -> dict[str, str]:
     import tomllib  # noqa: PLC0415 - --help must not pay for it
 
-    entries = tomllib.loads(manifest.read_text(encoding="utf-8"))["files"]
-    return {entry["path"]: entry["sha256"] for entry in entries}
+    tables = tomllib.loads(manifest.read_text(encoding="utf-8")).values()
+    return {table["file"]: table["sha256"] for table in tables if "file" in table}
 
 
 def _corpus_hashes(manifest: Path) -> dict[str, str]:

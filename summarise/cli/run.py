@@ -81,11 +81,13 @@ def run(  # noqa: PLR0913 - an option each
     check_destination(output)
     abstractor = None if abstractive is None else load_abstractor(abstractive)
 
-    from summarise.pipeline import Summariser  # noqa: PLC0415 - --help must not pay for it
-    from summarise.reading import read  # noqa: PLC0415 - the same
+    from summarise.reading import read  # noqa: PLC0415 - --help must not pay for it
 
     with progress_bar() as progress:
         reading = read(paths, progress=partial(progress, "opening"))
+
+        from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
+
         summariser = Summariser(config=config, abstractor=abstractor)
         summary = summariser.summarise(reading.articles, progress=progress)
     report_problems(reading.problems)

@@ -11,7 +11,7 @@ from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
 from summarise.cli.terminal import page_layout, report_problems
-from summarise.errors import ConfigError, InputError
+from summarise.errors import ConfigError
 from summarise.rendering import Format, render_verification
 
 __all__ = ["verify"]
@@ -54,21 +54,19 @@ def verify(
         raise ConfigError(message)
     check_destination(output)
 
-    from summarise.pipeline import Summariser  # noqa: PLC0415 - --help must not pay for it
+    from summarise.cli.given_text import read_given_text  # noqa: PLC0415 - --help must not pay for it
     from summarise.reading import as_articles, read  # noqa: PLC0415 - the same
-    from summarise.rendering.stripping import strip_apparatus  # noqa: PLC0415 - the same
 
-    given = read([summary_file])
-    if len(given.articles) != 1:
-        message = f"{summary_file} holds {len(given.articles)} texts: give one file with one text to check"
-        raise InputError(message)
+    text = read_given_text(summary_file)
     with progress_bar() as progress:
         reading = read(paths, progress=partial(progress, "opening"))
         articles = as_articles(reading.articles)
+
+        from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
+
         summariser = Summariser()
-        text = strip_apparatus(given.articles[0].text)
         claims = summariser.verify(text, articles, progress=progress)
-    report_problems((*given.problems, *reading.problems))
+    report_problems(reading.problems)
     layout = page_layout(to_file=is_file_destination(output))
     page = render_verification(claims, articles, summariser.models, form, layout=layout)
     deliver(page, output)
