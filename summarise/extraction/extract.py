@@ -12,6 +12,7 @@ from scipy import sparse
 from summarise.errors import ConfigError, EmptyInputError
 from summarise.extraction.candidates import Candidate, collect
 from summarise.extraction.centrality import centrality, cross_source_weights, equal_say
+from summarise.extraction.echo import echo
 from summarise.extraction.neighbours import near_neighbours
 from summarise.extraction.ordering import reading_order
 from summarise.extraction.salience import PART_NAMES, brevity, information, salience
@@ -40,8 +41,8 @@ _WORDS_PER_SENTENCE = 15
 _POSITION_DECAY = 4.0
 """e^(-4 × relative position): the first of 20 sentences counts 1, the fifth 0.4, the tenth 0.15."""
 
-_LEAD_SENTENCES = 3
-"""A summary opens with a sentence that stood among the first three of its article."""
+_LEAD_WEIGHTS = (1.0, 0.85, 0.7)
+"""A summary opens with a flawless sentence that stood among the first three of its article."""
 
 _QUERY_SHARE = 0.5
 """With a query, half of the salience is closeness to it."""
@@ -94,7 +95,7 @@ def extract(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
     if query is not None:
         merit = salience(np.column_stack([parts[:, :4], parts[:, 4]])) * (1 - _QUERY_SHARE)
         merit += _QUERY_SHARE * query[of_group] * parts[:, 4]
-    selection = _select(candidates, merit, limit)
+    selection = _select(candidates, groups, merit, limit)
     if not selection.chosen:
         raise _nothing_fits(candidates, limit)
     place = _expected_place(similarity, groups)
@@ -173,13 +174,11 @@ def _parts(
     candidates: Sequence[Candidate], of_group: NDArray[np.int64], groups: _Groups, scores: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return n×5 parts of salience, each in [0, 1]."""
-    voices = np.asarray(groups.voices.sum(axis=1)).ravel()[of_group]
-    count = groups.voices.shape[1]
     own = scores[of_group]
     return np.column_stack(
         [
             own / own.max() * brevity(np.array([len(c.text.split()) for c in candidates])),
-            (voices - 1) / max(count - 1, 1),
+            echo([c.content for c in candidates], groups.voices[of_group]),
             groups.earliness[of_group],
             information([c.text for c in candidates]),
             [0.0 if c.assessment.unfit else c.assessment.factor for c in candidates],
@@ -187,7 +186,9 @@ def _parts(
     )
 
 
-def _select(candidates: Sequence[Candidate], merit: NDArray[np.float64], limit: Limit) -> Selection:
+def _select(
+    candidates: Sequence[Candidate], groups: _Groups, merit: NDArray[np.float64], limit: Limit
+) -> Selection:
     at = {
         (c.place.article_id, position): i for i, c in enumerate(candidates) for position in c.place.positions
     }
@@ -201,16 +202,34 @@ def _select(candidates: Sequence[Candidate], merit: NDArray[np.float64], limit: 
         select,
         merit,
         [c.content for c in candidates],
+        shared=_shared_concepts(candidates, groups),
         limit=limit,
         sentences=np.array([len(c.place.positions) for c in candidates]),
         words=np.array([len(c.text.split()) for c in candidates]),
-        can_lead=np.array(
-            [c.place.positions[0] < _LEAD_SENTENCES and c.assessment.factor == 1.0 for c in candidates]
-        ),
+        is_quotation=np.array([c.content.is_quotation for c in candidates]),
+        lead_weight=np.array([_lead_weight(c) for c in candidates]),
     )
     selection = choose(antecedent=antecedent)
     # Where everything leans on something, a leaning sentence is better than no summary.
     return selection if selection.chosen else choose(antecedent=np.full_like(antecedent, -1))
+
+
+def _lead_weight(candidate: Candidate) -> float:
+    position = candidate.place.positions[0]
+    if position >= len(_LEAD_WEIGHTS) or candidate.assessment.factor < 1:
+        return 0.0
+    return _LEAD_WEIGHTS[position]
+
+
+def _shared_concepts(candidates: Sequence[Candidate], groups: _Groups) -> dict[str, float]:
+    """Weigh each concept by the share of the sources, beyond the first, that name it."""
+    naming: dict[str, set[int]] = {}
+    for candidate in candidates:
+        voices = groups.voices[[candidate.group], :].indices.tolist()
+        for concept in candidate.content.told:
+            naming.setdefault(concept, set()).update(voices)
+    others = max(groups.voices.shape[1] - 1, 1)
+    return {concept: (len(voices) - 1) / others for concept, voices in naming.items()}
 
 
 def _expected_place(similarity: sparse.csr_array, groups: _Groups) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarise.normalisation import fold
+from summarise.normalisation import DOUBLE_QUOTES, fold
 from summarise.spelling import name_key
 from summarise.synonyms import synonym_groups
 from summarise.tokens import STOP_WORDS, stem
@@ -20,6 +20,8 @@ __all__ = ["Content", "content_of", "redundancy"]
 _RUN = 4
 """So many quoted words in a row are the same quotation; shorter quotations count whole."""
 
+_MARKS = re.escape(DOUBLE_QUOTES)
+_LONG_QUOTATION = re.compile(rf"[{_MARKS}](?=(?:[^\s{_MARKS}]+\s+){{4}})[^{_MARKS}]+")
 _QUOTED = re.compile(r'"([^"]+)"')
 _WORD = re.compile(r"\w+(?:[.']\w+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:[.,'’&][^\W_]+)*")
@@ -34,27 +36,44 @@ class Content:
     Attributes:
         names: Keys of its names.
         words: Its other content words; words that news uses for one another are one.
+        told: Those of both that don't stand in a long quotation.
         quoted: Its quotations as overlapping runs of words; short ones whole.
+        is_quotation: Most of its words are somebody's.
     """
 
     names: frozenset[str]
     words: frozenset[str]
+    told: frozenset[str]
     quoted: frozenset[str]
+    is_quotation: bool
 
 
 def content_of(text: str) -> Content:
     """Take a candidate's text apart."""
     names: set[str] = set()
     words: set[str] = set()
-    for number, token in enumerate(_TOKEN.findall(text)):
+    told: set[str] = set()
+    quoted_spans = [m.span() for m in _LONG_QUOTATION.finditer(text)]
+    for number, match in enumerate(_TOKEN.finditer(text)):
+        token = match.group()
         folded = fold(token).removesuffix("'s")
         if not folded or folded in STOP_WORDS:
             continue
         if token[0].isupper() and (number > 0 or token[1:2].isupper()):
-            names.add(name_key(folded))
+            concept = name_key(folded)
+            names.add(concept)
         else:
-            words.add(_concept(folded))
-    return Content(names=frozenset(names), words=frozenset(words), quoted=_quoted_runs(text))
+            concept = _concept(folded)
+            words.add(concept)
+        if not any(start <= match.start() < end for start, end in quoted_spans):
+            told.add(concept)
+    return Content(
+        names=frozenset(names),
+        words=frozenset(words),
+        told=frozenset(told),
+        quoted=_quoted_runs(text),
+        is_quotation=sum(end - start for start, end in quoted_spans) > len(text) / 2,
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["PART_NAMES", "brevity", "information", "salience"]
 
-PART_NAMES = ("centrality", "corroboration", "position", "information", "self-containedness")
+PART_NAMES = ("centrality", "echo", "position", "information", "self-containedness")
 
-_WEIGHTS = np.array([0.55, 0.15, 0.15, 0.15])
+_WEIGHTS = np.array([0.4, 0.3, 0.15, 0.15])
 """Of the first four parts; set by reading the summaries of the shipped clusters. The fifth, how well
 the wording reads alone, multiplies the sum."""
 

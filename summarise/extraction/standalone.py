@@ -46,7 +46,11 @@ _DISCOURSE_OPENER = re.compile(
     r"|first|second|third|lastly|separately|regarding|as for)\b",
     re.IGNORECASE,
 )
-_PRO_VERB = re.compile(r"\b(?:do|does|did|doing|done) so\b|\bthe (?:former|latter)\b", re.IGNORECASE)
+_PRO_VERB = re.compile(
+    r"\b(?:do|does|did|doing|done) so\b|\bthe (?:former|latter)\b"
+    r"|\b(?:some|all|much|any|most|none) of (?:that|this|it)\b",
+    re.IGNORECASE,
+)
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|theirs|them)\b", re.IGNORECASE)
 _INNER_NAME = re.compile(rf"(?<=[\w,;:–—-] ){_NAME}|^{_NAME}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)")
 _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\b")

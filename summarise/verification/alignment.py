@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.verification.spelling import same_name
-from summarise.verification.synonyms import lemma_of, synonym_groups
+from summarise.spelling import same_name
+from summarise.synonyms import lemma_of, synonym_groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

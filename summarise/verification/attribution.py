@@ -8,7 +8,7 @@ from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.verification.passages import read_passage
 from summarise.verification.speakers import find_speeches
-from summarise.verification.spelling import same_name
+from summarise.spelling import same_name
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage

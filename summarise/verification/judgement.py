@@ -91,6 +91,12 @@ class Judgement:
         )
 
     @property
+    def only_quotes(self) -> bool:
+        """Whether nothing but a quotation's wording is in dispute: outlets translate differently."""
+        disputed = [name for name, finding in zip(CHECKS, self.findings, strict=True) if finding.disputed]
+        return disputed == ["quotes"]
+
+    @property
     def failure(self) -> str | None:
         """Why the first failed check failed, a disputed one before others."""
         failed = [finding for finding in self.findings if finding.outcome is CheckOutcome.FAILED]
@@ -202,4 +208,8 @@ def _closeness(comparison: Comparison, disputed: Sequence[int]) -> float:
         weight = weigh(claim.tokens[i])
         total += weight
         said += weight * matches[i][1] if i in matches else 0.0
-    return said / total if total else 0.0
+    return said / total if total >= _MINIMUM_WEIGHT else 0.0
+
+
+_MINIMUM_WEIGHT = 2.5
+"""What must be left of a claim, in content words, to tell which fact it is about."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
-from summarise.verification.spelling import same_name
+from summarise.spelling import same_name
 from summarise.verification.titles import TITLES, find_title_conflict
 
 if TYPE_CHECKING:

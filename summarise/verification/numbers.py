@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
 from summarise.verification.quantities import Quantity, agree, clash, find_quantities
-from summarise.verification.synonyms import lemma_of, synonym_groups
+from summarise.synonyms import lemma_of, synonym_groups
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage

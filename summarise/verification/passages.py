@@ -12,7 +12,7 @@ from summarise.normalisation import fold
 from summarise.tokens import STOP_WORDS, stem
 from summarise.verification.number_words import VALUES
 from summarise.verification.quotation_marks import find_quotations
-from summarise.verification.synonyms import lemma_of, synonym_groups
+from summarise.synonyms import lemma_of, synonym_groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

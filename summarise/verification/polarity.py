@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
 from summarise.verification.scopes import find_scopes
-from summarise.verification.synonyms import antonyms, lemma_of
+from summarise.synonyms import antonyms, lemma_of
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Token
@@ -16,6 +16,10 @@ __all__ = ["check_polarity"]
 
 _FLIP_THRESHOLD = 0.5
 """How alike the surroundings must be for two words to be said of the same thing."""
+_SOLE_THRESHOLD = 0.15
+"""The same where the window says the word nowhere else."""
+_TIE = 0.05
+"""Fits that are no further apart are the same."""
 
 
 def check_polarity(comparison: Comparison) -> Finding:
@@ -25,21 +29,22 @@ def check_polarity(comparison: Comparison) -> Finding:
     alternatives = comparison.alignment.alternatives
     for i in claim.content:
         token = claim.tokens[i]
+        if i in ours.unclear:
+            continue
         negated = i in ours.negated
         same = [j for j in alternatives.get(i, ()) if token.quotation < 0 or window.tokens[j].quotation >= 0]
         if same and not token.is_capital and token.stem[0] != "#":
             fits = {j: _fit(comparison, i, j) for j in same}
             best = max(fits.values())
             nearest = [j for j in same if fits[j] >= best - _TIE]
-            agrees = any((j in theirs.negated) == negated for j in nearest)
-            if not agrees and best >= _FLIP_THRESHOLD:
-                return _flipped(token, i, negated=negated)
+            agrees = any(j in theirs.unclear or (j in theirs.negated) == negated for j in nearest)
+            sole = all(j not in theirs.unclear and (j in theirs.negated) != negated for j in same)
+            if not agrees and best >= (_SOLE_THRESHOLD if sole else _FLIP_THRESHOLD):
+                return _flipped(token, (i,) if best >= _FLIP_THRESHOLD else (), negated=negated)
         elif not same:
             opposite = _find_opposite(comparison, i, token)
             if opposite is not None and (opposite in theirs.negated) == negated:
-                reason = (
-                    f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
-                )
+                reason = f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
                 return Finding(CheckOutcome.FAILED, reason, (i,))
     if ours.negated and not theirs.has_negation and not _hides_negation(comparison):
         head = next(iter(ours.negated))
@@ -47,20 +52,13 @@ def check_polarity(comparison: Comparison) -> Finding:
     return OK if ours.has_negation or theirs.has_negation else ABSENT
 
 
-_TIE = 0.05
-
-
 def _fit(comparison: Comparison, i: int, j: int) -> float:
     return fit_slot(comparison, i, j, own=range(i, i + 1), other=range(j, j + 1))
 
 
-def _flipped(token: Token, i: int, *, negated: bool) -> Finding:
-    reason = (
-        f'the claim denies "{token.raw}": a source affirms it'
-        if negated
-        else f'a source denies "{token.raw}"'
-    )
-    return Finding(CheckOutcome.FAILED, reason, (i,))
+def _flipped(token: Token, disputed: tuple[int, ...], *, negated: bool) -> Finding:
+    reason = f'the claim denies "{token.raw}": a source affirms it' if negated else f'a source denies "{token.raw}"'
+    return Finding(CheckOutcome.FAILED, reason, disputed)
 
 
 def _find_opposite(comparison: Comparison, i: int, token: Token) -> int | None:
@@ -89,5 +87,5 @@ def _hides_negation(comparison: Comparison) -> bool:
 
 
 _HIDDEN = frozenset(
-    "lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt".split()
+    "lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt same equal".split()
 )

@@ -1,81 +1,126 @@
-"""Who did it to whom: the same verb between the same two names, the other way round, is another claim."""
+"""Who did it to whom: the same verb between the same two, the other way round, is another claim."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
-from summarise.verification.spelling import same_name
+from summarise.synonyms import lemma_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from summarise.verification.passages import Passage
 
 __all__ = ["check_roles"]
 
-_REACH = 9
-"""Tokens from a verb to the names of those who take part."""
+_REACH = 12
+"""Tokens from a verb to those who take part in it."""
+_OBJECT_REACH = 5
+"""Tokens from a verb to its object where nobody stands between them."""
 _PASSIVE = frozenset("was were been being be is are".split())
+_VERBAL = re.compile(r"(?:ed|es|[^s]s)$")
+_FROM = frozenset(("from",))
+_TOWARDS = frozenset(("to", "into", "against"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A verb of the claim with the words before and after it, turned round if it is passive."""
+
+    verb: int
+    doer: int
+    done_to: int
 
 
 def check_roles(comparison: Comparison) -> Finding:
-    """Compare the order of two names around each shared verb, active or passive."""
+    """Compare the order of two participants around each shared verb, active or passive."""
     claim, window = comparison.claim, comparison.window
-    if len(claim.names) < 2:  # noqa: PLR2004 - a pair
-        return ABSENT
+    alternatives = comparison.alignment.alternatives
     found = False
-    for i, doer, done_to in _frames(claim, range(len(claim.tokens))):
-        places = comparison.alignment.alternatives.get(i, ())
-        frames = list(_frames(window, places))
-        straight = any(_is(claim, doer, window, a) and _is(claim, done_to, window, b) for _, a, b in frames)
-        crossed = any(_is(claim, doer, window, b) and _is(claim, done_to, window, a) for _, a, b in frames)
-        found = found or straight or crossed
-        if crossed and not straight:
-            first, second = _write(claim, doer), _write(claim, done_to)
-            reason = (
-                f'a source has "{claim.tokens[i].raw}" the other way round: not {first} but {second} does it'
-            )
-            return Finding(CheckOutcome.FAILED, reason, (i,))
+    for frame in _read_frames(claim):
+        doers, objects = alternatives.get(frame.doer, ()), alternatives.get(frame.done_to, ())
+        if not doers or not objects or set(doers) & set(objects):
+            continue
+        orders = [_order(window, verb, doers, objects) for verb in alternatives.get(frame.verb, ())]
+        found = found or any(order is not None for order in orders)
+        if False in orders and True not in orders:
+            doer, done_to = (claim.tokens[i].raw for i in (frame.doer, frame.done_to))
+            reason = f'a source has "{claim.tokens[frame.verb].raw}" the other way round between {doer} and {done_to}'
+            return Finding(CheckOutcome.FAILED, reason, (frame.verb,))
+    turned = _find_turned(comparison)
+    if turned is not None:
+        shown = claim.text[claim.tokens[turned - 1].start : claim.tokens[turned].end]
+        return Finding(CheckOutcome.FAILED, f'"{shown}": a source has the other direction', (turned,))
     return OK if found else ABSENT
 
 
-def _frames(
-    passage: Passage, places: range | tuple[int, ...]
-) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    """Yield (verb, doer, done to) for each place that stands between two names in one sentence."""
-    tokens = passage.tokens
-    in_name = {k for name in passage.names for k in name}
-    for i in places:
+def _read_frames(claim: Passage) -> list[_Frame]:
+    """Find the claim's verbs between two content words of which at least one is a name."""
+    tokens = claim.tokens
+    frames: list[_Frame] = []
+    for i in claim.content:
         token = tokens[i]
-        if not token.is_content or i in in_name or token.stem[0] == "#" or token.quotation >= 0:
+        if token.raw[0].isupper() or token.quotation >= 0 or token.stem[0] == "#" or not _is_verbal(token.form, token.stem):
             continue
-        before = [
-            n
-            for n in passage.names
-            if n[-1] < i and i - n[-1] <= _REACH and tokens[n[0]].sentence == token.sentence
-        ]
-        after = [
-            n
-            for n in passage.names
-            if n[0] > i and n[0] - i <= _REACH and tokens[n[0]].sentence == token.sentence
-        ]
+        before = [k for k in claim.content if i - _REACH <= k < i and _takes_part(claim, k, i)]
+        after = [k for k in claim.content if i < k <= i + _REACH and _takes_part(claim, k, i)]
+        named = [k for k in after if tokens[k].raw[0].isupper()]
         if not before or not after:
             continue
-        left, right = before[-1], after[0]
-        if tokens[left[0]].clause != token.clause or tokens[right[0]].clause != token.clause:
+        left, right = before[-1], (named or after)[0]
+        if not (tokens[left].raw[0].isupper() or tokens[right].raw[0].isupper()):
             continue
-        between = {tokens[k].form for k in range(i + 1, right[0])}
-        if "by" in between and (i and tokens[i - 1].form in _PASSIVE | {"not"} or token.form.endswith("ed")):
-            yield i, right, left
-        else:
-            yield i, left, right
+        passive = _is_passive(claim, i, right)
+        frames.append(_Frame(i, right, left) if passive else _Frame(i, left, right))
+    return frames
 
 
-def _is(claim: Passage, name: tuple[int, ...], window: Passage, other: tuple[int, ...]) -> bool:
-    return any(same_name(claim.tokens[i].form, window.tokens[j].form) for i in name[-1:] for j in other)
+def _is_verbal(form: str, stemmed: str) -> bool:
+    return _VERBAL.search(form) is not None or lemma_of(stemmed) != stemmed
 
 
-def _write(passage: Passage, name: tuple[int, ...]) -> str:
-    return passage.text[passage.tokens[name[0]].start : passage.tokens[name[-1]].end]
+def _takes_part(claim: Passage, k: int, verb: int) -> bool:
+    return claim.tokens[k].clause == claim.tokens[verb].clause and claim.tokens[k].stem[0] != "#"
+
+
+def _is_passive(passage: Passage, verb: int, right: int) -> bool:
+    tokens = passage.tokens
+    between = [tokens[k].form for k in range(verb + 1, right)]
+    return "by" in between[-_OBJECT_REACH:] and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb))
+
+
+def _order(window: Passage, verb: int, doers: tuple[int, ...], objects: tuple[int, ...]) -> bool | None:
+    """Tell whether the window has the same order around a verb; None if it can't be told."""
+    tokens = window.tokens
+    sentence = tokens[verb].sentence
+    doer_before = any(0 < verb - k <= _REACH and tokens[k].sentence == sentence for k in doers)
+    doer_after = any(0 < k - verb <= _OBJECT_REACH and tokens[k].clause == tokens[verb].clause for k in doers)
+    object_before = any(0 < verb - k <= 3 * _REACH for k in objects)
+    object_after = any(0 < k - verb <= _REACH and tokens[k].sentence == sentence for k in objects)
+    by = any(tokens[k].form == "by" for k in range(verb + 1, min(len(tokens), verb + _OBJECT_REACH)))
+    if by and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb)):
+        doer_before, doer_after, object_before, object_after = object_after, object_before, doer_after, doer_before
+        doer_before, object_after = doer_after or doer_before, object_before or object_after
+        return None
+    if doer_before and object_after:
+        return True
+    if doer_after and object_before and not doer_before:
+        return False
+    return None
+
+
+def _find_turned(comparison: Comparison) -> int | None:
+    """Return a name that the claim has after `to` and the window only after `from`, or the reverse."""
+    claim, window = comparison.claim, comparison.window
+    for name in claim.names:
+        i = name[0]
+        ours = claim.tokens[i - 1].form if i else ""
+        places = comparison.alignment.alternatives.get(i, ())
+        theirs = {window.tokens[j - 1].form for j in places if j}
+        if ours in _TOWARDS and theirs and theirs <= _FROM:
+            return i
+        if ours in _FROM and theirs and theirs <= _TOWARDS:
+            return i
+    return None

@@ -21,6 +21,7 @@ _DENIALS = frozenset("deny denied denies denying".split())
 _NOT_NEGATIONS = frozenset("only longer fewer less more later just doubt matter".split())
 """What follows a `not` or `no` that denies nothing: not only, no fewer than, no doubt."""
 
+_PASSIVE = frozenset("was were been be being is are".split())
 _MODALS = frozenset("may might could would should must will shall can".split())
 _INTENTIONS = frozenset(
     stem(word)
@@ -47,12 +48,14 @@ class Scopes:
         negated: Tokens that a negation governs: the first content word after it.
         hedged: Tokens that are said to be planned, feared, asked or possible.
         infinitives: Content words right after `to`.
+        unclear: Tokens before a denial in the passive, which may govern any of them.
         has_negation: Whether there is a negation at all.
     """
 
     negated: dict[int, int]
     hedged: dict[int, int]
     infinitives: frozenset[int]
+    unclear: frozenset[int]
     has_negation: bool
 
 
@@ -62,19 +65,22 @@ def find_scopes(passage: Passage) -> Scopes:
     negated: dict[int, int] = {}
     hedged: dict[int, int] = {}
     infinitives: set[int] = set()
+    unclear: set[int] = set()
     has_negation = False
     tokens = passage.tokens
     for i, token in enumerate(tokens):
         form = token.form
         following = tokens[i + 1].form if i + 1 < len(tokens) else ""
         if form in _NEGATIONS or form.endswith("n't"):
-            if following in _NOT_NEGATIONS:
+            if following in _NOT_NEGATIONS and form in {"no", "not"}:
                 continue
             has_negation = True
             _govern(passage, i, negated)
         elif (form in _REFUSALS and following == "to") or form in _DENIALS:
             has_negation = True
             _govern(passage, i, negated)
+            if following == "by" or (i and tokens[i - 1].form in _PASSIVE):
+                unclear.update(k for k in range(i) if tokens[k].sentence == token.sentence)
         elif form in _MODALS and not (token.is_capital or form == "can"):
             _govern(passage, i, hedged)
         elif form == "to" and following:
@@ -85,7 +91,7 @@ def find_scopes(passage: Passage) -> Scopes:
                     hedged[head] = i
         elif token.stem in _UNCERTAIN:
             _govern(passage, i, hedged)
-    return Scopes(negated, hedged, frozenset(infinitives), has_negation)
+    return Scopes(negated, hedged, frozenset(infinitives), frozenset(unclear), has_negation)
 
 
 def _asks(passage: Passage, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarise.verification.spelling import same_name
+from summarise.spelling import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

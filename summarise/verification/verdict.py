@@ -117,7 +117,7 @@ def _conclude(
     claim: Claim, judgements: Sequence[Judgement], parts: Sequence[Sequence[Judgement]], cluster: Cluster
 ) -> CheckedClaim:
     supporting = [found for found in judgements if found.supports]
-    opposing = [found for found in judgements if found.opposes]
+    opposing = [found for found in judgements if found.opposes and not (supporting and found.only_quotes)]
     evidence = tuple(found.evidence for found in supporting)
     voices = {cluster.voices[found.article_id] for found in evidence}
     if supporting:

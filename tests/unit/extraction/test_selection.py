@@ -21,7 +21,9 @@ def _select(limit: Limit, *, antecedent: tuple[int, ...] = (-1, -1, -1, -1), lea
         limit=limit,
         sentences=np.ones(4, dtype=np.int64),
         words=np.array([len(text.split()) for text in _TEXTS]),
-        can_lead=np.arange(4) == lead,
+        shared={},
+        is_quotation=np.zeros(4, dtype=bool),
+        lead_weight=(np.arange(4) == lead).astype(float),
         antecedent=np.array(antecedent),
     )
 
@@ -45,6 +47,22 @@ def test_what_leans_waits_for_what_it_leans_on() -> None:
     assert selection.chosen == (0, 2, 3)
     assert selection.leans_on == {3: 2}
     assert 3 not in _select(Limit(max_sentences=3), antecedent=(-1, -1, -1, 3)).chosen
+
+
+def test_what_several_sources_name_comes_before_what_one_does() -> None:
+    contents = [content_of(text) for text in _TEXTS]
+    arrays = {
+        "limit": Limit(max_sentences=2),
+        "sentences": np.ones(4, dtype=np.int64),
+        "words": np.ones(4, dtype=np.int64),
+        "is_quotation": np.zeros(4, dtype=bool),
+        "lead_weight": np.array([1.0, 0, 0, 0]),
+        "antecedent": np.full(4, -1),
+    }
+    salience = np.array([1.0, 0.1, 0.2, 0.5])
+    shared = dict.fromkeys(contents[2].words, 1.0)
+    assert select(salience, contents, shared={}, **arrays).chosen == (0, 3)
+    assert select(salience, contents, shared=shared, **arrays).chosen == (0, 2)
 
 
 def test_reading_order_is_lead_then_place_with_followers_behind() -> None:
