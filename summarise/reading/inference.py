@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from summarise.reading.record import Record
+    from summarise.types import Skipped
 
 __all__ = ["complete"]
+
+_HEAD_CHARACTERS = 600
+"""A headline, a standfirst and a byline fit in so many; time stamps further in date something else."""
 
 
 def complete(record: Record, *, id: str, fallback_source: str) -> Article:  # noqa: A002 - the field's name
@@ -42,7 +46,9 @@ def complete(record: Record, *, id: str, fallback_source: str) -> Article:  # no
     for skipped in find_skipped(article):
         if skipped.kind == "title" and title is None:
             title = single_spaced(skipped.text.lstrip("# ").strip("*_ "))
-        elif skipped.kind in {"timestamp", "widget"} and published is None:
+        elif (
+            skipped.kind in {"timestamp", "widget"} and published is None and _at_an_end(skipped, record.text)
+        ):
             published = find_moment(skipped.text)
         elif skipped.kind == "dateline":
             dateline = find_dateline(
@@ -61,3 +67,7 @@ def complete(record: Record, *, id: str, fallback_source: str) -> Article:  # no
         url=record.url,
         published=record.published or published,
     )
+
+
+def _at_an_end(skipped: Skipped, text: str) -> bool:
+    return skipped.end <= _HEAD_CHARACTERS or skipped.start >= len(text) - _HEAD_CHARACTERS

@@ -26,9 +26,18 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{
 _DECLARED_WITHIN = 4096
 """Bytes in which a page's encoding is looked for; the standard asks for the first 1024."""
 
-_MAX_ELEMENTS = 50_000
-"""Elements above which a page isn't an article: trafilatura would take minutes, so its paragraphs
-are taken as they stand."""
+_MAX_ELEMENTS = 20_000
+"""Elements above which a page isn't an article (the longest have some 5,000): trafilatura, which
+takes 3 s for so many, would take minutes, so the page's paragraphs are taken as they stand."""
+
+_MAX_ATTRIBUTES = 500
+"""Attributes of one tag, which libxml2 reads in quadratic time: 100,000 would take a minute."""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b[^>]*+>.*?(?:</(?P=raw)|\Z)"
+    rf"|<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _TIMES = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
           "pubdate", "publish-date", "publishdate", "parsely-pub-date", "sailthru.date")  # fmt: skip
@@ -111,6 +120,9 @@ def _quiet_libraries() -> Iterator[None]:
 
 
 def _parse(markup: str) -> Any:  # noqa: ANN401 - lxml ships no types
+    if any(tag["more"] for tag in _TAG.finditer(markup)):
+        message = f"not a page for readers: it has a tag of more than {_MAX_ATTRIBUTES} attributes"
+        raise MalformedInputError(message)
     from lxml import etree, html  # noqa: PLC0415 - only pages need it
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -143,19 +155,17 @@ def _extract(tree: Any, url: str | None) -> Any:  # noqa: ANN401 - trafilatura s
 
 
 def _paragraphs(tree: Any) -> str:  # noqa: ANN401 - lxml ships no types
-    """Return the text of the page's paragraphs, a line each; of its body if it has none."""
-    for element in list(tree.iter(*_NO_TEXT)):
-        if element.getparent() is not None:
-            element.drop_tree()
-    found = [
-        " ".join(element.itertext()).split()
-        for element in tree.iter("h1", "h2", "h3", "p", "li", "blockquote")
-    ]
-    lines = [" ".join(words) for words in found if words]
-    if lines:
-        return "\n".join(dict.fromkeys(lines))
-    body = next(iter(tree.iter("body")), tree)
-    return "\n".join(" ".join(part.split()) for part in body.itertext() if part.strip())
+    """Return the page's headlines and paragraphs, a line each; all its text if it has no paragraphs."""
+    from lxml import etree  # noqa: PLC0415 - only pages need it
+
+    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
+    for element in tree.iter("br"):
+        element.tail = f"\n{element.tail or ''}"
+    if next(tree.iter("p"), None) is not None:
+        found = ["".join(element.itertext()).split() for element in tree.iter("h1", "h2", "h3", "p")]
+    else:
+        found = [part.split() for part in next(iter(tree.iter("body")), tree).itertext()]
+    return "\n".join(" ".join(words) for words in found if words)
 
 
 def _field(extracted: Any, name: str) -> str | None:  # noqa: ANN401 - trafilatura ships no types

@@ -29,7 +29,7 @@ class Input:
 
     Attributes:
         where: What to call it in a message: as the user gave it.
-        path: The file, absolute and without links; None for a page or standard input.
+        path: The file, absolute and without links (a pipe or a device as it was named); None for a page or standard input.
         url: The page's address.
     """
 
@@ -67,23 +67,22 @@ def find_inputs(paths: Sequence[str | os.PathLike[str]]) -> tuple[tuple[Input, .
                     problems.setdefault(item.where, item)
                 else:
                     inputs.setdefault(str(item.path), item)
-    return tuple(inputs.values()), tuple(problems.values())
+    return tuple(inputs[key] for key in sorted(inputs)), tuple(problems.values())
 
 
 def _in_path(where: str) -> list[Input | Problem]:
+    given = Path(where)
     try:
-        path = Path(where).resolve()
-        exists = bool(where) and path.exists()
-        is_folder = exists and path.is_dir()
+        exists = bool(where) and given.exists()
+        is_folder = exists and given.is_dir()
+        path = given.resolve() if exists and given.is_file() else given.absolute()
     except (OSError, ValueError, RuntimeError) as error:
         message = f"{where!r} is not a path that can be read ({error}): check it"
         raise InputError(message) from error
     if not exists:
         message = f"{where or repr(where)}: no such file or folder: check the path"
         raise InputNotFoundError(message)
-    if is_folder:
-        return _in_folder(Path(where), depth=0)
-    return [Input(where=where, path=path)]
+    return _in_folder(given, depth=0) if is_folder else [Input(where=where, path=path)]
 
 
 def _in_folder(folder: Path, *, depth: int) -> list[Input | Problem]:

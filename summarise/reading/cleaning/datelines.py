@@ -25,12 +25,14 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|['’.\-])*"
 _CITY = rf"(?P<city>{_WORD}(?:[ ]{_WORD}){{0,4}})"
 _REGION = rf"(?P<region>,[ ]?{_WORD}(?:[ ]{_WORD}){{0,2}}?)?"
 _DAY = rf"(?:{MONTH}\.?[ ]\d{{1,2}}|\d{{1,2}}[ ]{MONTH}\.?)"
+_EARLY = rf"(?P<early>{_DAY}(?:,[ ]?(?:19|20)\d\d)?,?[ ])?"
 _DATE = rf"(?P<date>,?[ ](?:{WEEKDAY},?[ ])?{_DAY}(?:,?[ ](?:19|20)\d\d)?)?"
 _AGENCY = r"(?P<agency>[ ]?(?:\([^()]{2,40}\)|/[A-Z][\w .]{2,30}/|\[[^\[\]]{2,40}\]))?"
 _DASH = r"(?P<dash>[ ]?(?:—|–|--|―)[ ]?|[ ]?-[ ]|[ ]?:[ ])"
 _END = rf"(?:{_DASH}|(?P<stop>\.)[*_]{{0,3}}[ ]|(?<=[)/\]])[ ]?)"
 _DATELINE = re.compile(
-    rf"[\s\[*_>\u200b\ufeff]{{0,6}}{_CITY}{_REGION}{_DATE}{_AGENCY}[\]*_]{{0,3}}{_END}[*_ ]{{0,3}}(?=\S)",
+    rf"[\s\[*_>\u200b\ufeff]{{0,6}}"
+    rf"{_EARLY}{_CITY}{_REGION}{_DATE}{_AGENCY}[\]*_]{{0,3}}{_END}[*_ ]{{0,3}}(?=\S)",
     re.IGNORECASE,
 )
 _LEADING_AGENCY = re.compile(r"\s{0,4}\((?P<agency>[^()]{2,30})\)[ ]?(?:—|–|--|-)?[ ]?(?=\S)")
@@ -79,15 +81,15 @@ def _is_sure(match: re.Match[str], rest: str, inside: str, *, near_head: bool) -
     if inside.lower() in _KNOWN:
         return True
     capitals = len(city) >= _SHORTEST_CITY and city.removeprefix("Mc").isupper()
-    dash = match["dash"]
+    dash, dated = match["dash"], match["date"] or match["early"]
     if dash is None:
-        return bool(capitals and match["date"] and match["stop"])
-    if capitals and (match["date"] or inside):
+        return bool(capitals and dated and match["stop"])
+    if capitals and (dated or inside):
         return True
     follows = rest.lstrip("\"'“‘«„ ")[:1]
     if dash.strip() == ":" or not near_head or not (follows.isupper() or follows.isdigit()):
         return False
-    return bool(capitals or match["date"] or _is_agency(inside) or _STATE.fullmatch(match["region"] or ""))
+    return bool(capitals or dated or _is_agency(inside) or _STATE.fullmatch(match["region"] or ""))
 
 
 def _is_agency(inside: str) -> bool:
