@@ -24,7 +24,9 @@ _ALIASES: dict[str, str] = {
 """Countries whose people are named after another stem: the ones that news has daily."""
 
 _REWRITES = (
-    (re.compile(r"sch|sh|zh|cz|ts|tz"), "s"),
+    (re.compile(r"^[yji]e"), "e"),
+    (re.compile(r"(?<=[aeiou])j(?=[aeiou])"), "zh"),
+    (re.compile(r"sch|sh|zh|cz|ts|tz|(?<=[ei])c$"), "s"),
     (re.compile(r"kh|ch|ck|q|c"), "k"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"w"), "v"),

@@ -32,20 +32,21 @@ def check_attribution(comparison: Comparison) -> Finding:
         nearest = min(speeches, key=lambda speech: min(abs(speech.verb - i) for i in (inside[0], inside[-1])))
         said = _speakers_of_quotation(comparison, " ".join(claim.tokens[i].form for i in inside))
         if said and not _includes(claim, nearest.speaker, said):
-            return _failed(claim, nearest.speaker, said)
+            return _failed(claim, nearest.speaker, said, disputed=True)
     if not claim.quotations:
         told = _names_of(comparison.window)
         for speech in speeches:
             if told and not _includes(claim, speech.speaker, told):
-                return _failed(claim, speech.speaker, told)
+                return _failed(claim, speech.speaker, told, disputed=False)
     return OK
 
 
-def _failed(claim: Passage, speaker: tuple[int, ...], said: list[tuple[str, ...]]) -> Finding:
+def _failed(
+    claim: Passage, speaker: tuple[int, ...], said: list[tuple[str, ...]], *, disputed: bool
+) -> Finding:
     shown = claim.text[claim.tokens[speaker[0]].start : claim.tokens[speaker[-1]].end]
-    return Finding(
-        CheckOutcome.FAILED, f'not "{shown}" says this: a source names "{" ".join(said[0])}"', speaker
-    )
+    reason = f'not "{shown}" says this: a source names "{" ".join(said[0])}"'
+    return Finding(CheckOutcome.FAILED, reason, speaker if disputed else ())
 
 
 def _includes(claim: Passage, speaker: tuple[int, ...], said: list[tuple[str, ...]]) -> bool:
@@ -55,33 +56,59 @@ def _includes(claim: Passage, speaker: tuple[int, ...], said: list[tuple[str, ..
 
 
 def _names_of(passage: Passage) -> list[tuple[str, ...]]:
+    """Return the names that can be who speaks: beside a verb of saying, on the side of its subject."""
+    found: list[tuple[str, ...]] = []
+    for speech in find_speeches(passage):
+        found.extend(tuple(passage.tokens[i].raw for i in name) for name in speech.possible)
+    return found
+
+
+def _all_names(passage: Passage) -> list[tuple[str, ...]]:
+    """Return every name outside quotations, words that begin a sentence included."""
+    lone = [(i,) for i, token in enumerate(passage.tokens) if token.opens_sentence and token.is_content]
     return [
-        tuple(passage.tokens[i].raw for i in speech.speaker)
-        for speech in find_speeches(passage)
-        if speech.speaker
+        tuple(passage.tokens[i].raw for i in name)
+        for name in (*passage.names, *lone)
+        if passage.tokens[name[0]].quotation < 0
     ]
 
 
 def _speakers_of_quotation(comparison: Comparison, words: str) -> list[tuple[str, ...]]:
-    """Return the names beside the verbs of saying around a quotation; none if only a pronoun is there."""
+    """Return the names that can be the speaker of a quotation wherever the article has it.
+
+    They stand beside a verb of saying in the sentences of the quotation, or else anywhere in them,
+    or else in the sentences that it needs, or in the nearest sentence before it that has a name.
+    """
     wanted = f" {words} "
-    sentences = comparison.sentences
     found: list[tuple[str, ...]] = []
-    for position in range(len(sentences)):
+    for position, sentence in enumerate(comparison.sentences):
         stretch = _stretch_with(comparison, position, wanted)
-        if stretch is None:
-            continue
-        passage = comparison.stretch(*stretch)
-        named = _names_of(passage)
-        if not named and (needs := sentences[position].needs):
-            named = [name for k in needs for name in _names_of(read_passage(sentences[k].text))]
-        if not named:
-            for k in range(position - 1, max(-1, position - 1 - _LOOK_BACK), -1):
-                named.extend(_names_of(read_passage(sentences[k].text)))
-        if not named:
-            return []
-        found.extend(named)
+        if stretch is not None:
+            named = _speakers_at(comparison, stretch, sentence.needs)
+            if not named:
+                return []
+            found.extend(named)
     return found
+
+
+def _speakers_at(
+    comparison: Comparison, stretch: tuple[int, int], needs: tuple[int, ...]
+) -> list[tuple[str, ...]]:
+    sentences = comparison.sentences
+    passage = comparison.stretch(*stretch)
+    named = _names_of(passage)
+    if named:
+        return named
+    if not find_speeches(passage) and (inside := _all_names(passage)):
+        return inside
+    for k in needs:
+        named.extend(_names_of(read_passage(sentences[k].text)))
+    if named:
+        return named
+    for k in range(stretch[0] - 1, max(-1, stretch[0] - 1 - _LOOK_BACK), -1):
+        if before := _all_names(read_passage(sentences[k].text)):
+            return before
+    return []
 
 
 def _stretch_with(comparison: Comparison, position: int, wanted: str) -> tuple[int, int] | None:

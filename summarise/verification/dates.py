@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
-from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,6 @@ _PREPOSITIONS = frozenset(
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIT_THRESHOLD = 0.5
 """How alike the surroundings must be for two dates to be of the same thing."""
-_RIVAL_LEAD = 0.3
-"""How much better another date must fit before the right one is called misplaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,24 +231,30 @@ def check_dates(comparison: Comparison) -> Finding:
     theirs = [(mention, resolve(mention, comparison.article_day)) for mention in find_dates(window)]
     for mention in mentions:
         ours = resolve(mention, comparison.claim_day)
-        told = [
-            (compare(ours, resolved), _fit(comparison, mention, other), other) for other, resolved in theirs
-        ]
-        agreeing = [fit for same, fit, _ in told if same]
-        differing = [(fit, other) for same, fit, other in told if same is False]
-        best = max(agreeing, default=None)
-        rival = max(differing, key=lambda pair: pair[0], default=None)
-        if best is not None:
-            if rival is None or rival[0] < best + _RIVAL_LEAD:
+        anchors = find_anchor(comparison, mention.first)
+        told = [(compare(ours, resolved), other) for other, resolved in theirs]
+        agreeing = [other for same, other in told if same]
+        rivals = [other for same, other in told if same is False and _level(other) == _level(mention)]
+        hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
+        if agreeing:
+            if not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing):
                 continue
-            return _failed(comparison, mention, rival[1], disputed=rival[0] >= _FIT_THRESHOLD)
-        if rival is not None:
-            return _failed(comparison, mention, rival[1], disputed=rival[0] >= _FIT_THRESHOLD)
-        if not _stands_nearby(comparison, ours, mention):
-            return Finding(
-                CheckOutcome.FAILED, f'no source gives the date "{_write(claim, mention)}" for this'
-            )
+            return _failed(comparison, mention, hanging[0], disputed=True)
+        if hanging:
+            return _failed(comparison, mention, hanging[0], disputed=True)
+        if rivals:
+            best = max(rivals, key=lambda other: (_fit(comparison, mention, other), -other.first))
+            return _failed(comparison, mention, best, disputed=_fit(comparison, mention, best) >= _FIT_THRESHOLD)
+        if not _stands_elsewhere(comparison, ours, mention):
+            return Finding(CheckOutcome.FAILED, f'no source gives the date "{_write(claim, mention)}" for this')
     return OK
+
+
+def _level(mention: Mention) -> str:
+    """Tell whether a date is told by the day, the month or the year."""
+    if mention.day is not None or mention.weekday is not None or mention.offset is not None:
+        return "day"
+    return "year" if mention.month is None else "month"
 
 
 def _fit(comparison: Comparison, ours: Mention, theirs: Mention) -> float:
@@ -264,11 +268,12 @@ def _failed(comparison: Comparison, ours: Mention, theirs: Mention, *, disputed:
     return Finding(CheckOutcome.FAILED, reason, tuple(range(ours.first, ours.last + 1)) if disputed else ())
 
 
-def _stands_nearby(comparison: Comparison, ours: tuple[Mention, ...], mention: Mention) -> bool:
+def _stands_elsewhere(comparison: Comparison, ours: tuple[Mention, ...], mention: Mention) -> bool:
+    """Tell whether the article, whose window gives no date, gives this one elsewhere."""
     if mention.offset is not None and comparison.claim_day is None:
         return True
     day = comparison.article_day
-    return any(compare(ours, resolve(other, day)) for other in find_dates(comparison.nearby))
+    return any(compare(ours, resolve(other, day)) for other in find_dates(comparison.whole))
 
 
 def _write(passage: Passage, mention: Mention) -> str:

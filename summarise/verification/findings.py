@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarise.types import Article, Sentence
 
-__all__ = ["ABSENT", "OK", "Comparison", "Finding", "fit_slot"]
+__all__ = ["ABSENT", "OK", "Comparison", "Finding", "find_anchor", "fit_slot", "hangs_on"]
 
 _REACH = 6
 """Tokens around a number, date or name that tell what it is about."""
@@ -122,3 +122,29 @@ def fit_slot(comparison: Comparison, i: int, j: int, *, own: range, other: range
         ):
             found += weight
     return found / total if total else 0.0
+
+
+def find_anchor(comparison: Comparison, i: int) -> tuple[int, ...]:
+    """Return where the window has the word that a claim's number, date or name hangs on.
+
+    That is the last content word before it in its clause (a landslide *at the Sarun Pass*).
+    """
+    claim = comparison.claim
+    for k in range(i - 1, max(-1, i - 1 - _ANCHOR_REACH), -1):
+        if claim.tokens[k].clause != claim.tokens[i].clause:
+            break
+        if claim.tokens[k].is_content:
+            return comparison.alignment.alternatives.get(k, ())
+    return ()
+
+
+_ANCHOR_REACH = 4
+"""Tokens between a word and what hangs on it."""
+
+
+def hangs_on(window: Passage, j: int, anchors: Sequence[int]) -> bool:
+    """Tell whether a window's token hangs on one of some words."""
+    return any(
+        0 < j - anchor <= _ANCHOR_REACH and window.tokens[j].clause == window.tokens[anchor].clause
+        for anchor in anchors
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
-from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.spelling import same_name
 from summarise.verification.titles import TITLES, find_title_conflict
 
@@ -65,6 +65,10 @@ def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
     inside = [i for i in personal if i in matches]
     if not inside:
         return _check_absent(comparison, personal)
+    misplaced = _find_misplaced(comparison, parts)
+    if misplaced is not None:
+        reason = f'the name "{_write(claim, personal)}": a source says "{_write(comparison.window, misplaced)}"'
+        return Finding(CheckOutcome.FAILED, reason, parts)
     for i in personal:
         if i in matches or _stands(claim, i, comparison.nearby):
             continue
@@ -88,10 +92,46 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
     shown = _write(claim, parts)
     if rival is not None:
         reason = f'the name "{shown}": a source says "{_write(window, rival)}"'
-        return Finding(CheckOutcome.FAILED, reason, parts)
-    if _stands(claim, parts[-1], comparison.nearby):
+        anchors = find_anchor(comparison, parts[0])
+        same_place = hangs_on(window, rival[0], anchors) or _precedes_same(comparison, parts, rival)
+        return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
+    if _stands(claim, parts[-1], comparison.whole):
         return None
     return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
+
+
+def _precedes_same(comparison: Comparison, parts: tuple[int, ...], rival: tuple[int, ...]) -> bool:
+    """Tell whether the same word follows the claim's name and the window's."""
+    following = next((i for i in comparison.claim.content if i > parts[-1]), None)
+    places = () if following is None else comparison.alignment.alternatives.get(following, ())
+    return any(0 < j - rival[-1] <= _FOLLOWING_REACH for j in places)
+
+
+_FOLLOWING_REACH = 2
+"""Tokens between a name and the word that follows it."""
+
+
+def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int, ...] | None:
+    """Return the name that the window has where the claim has this one, which it has elsewhere."""
+    claim, window = comparison.claim, comparison.window
+    anchors = find_anchor(comparison, parts[0])
+    if not anchors or claim.tokens[parts[0] - 1].is_content:
+        return None
+    taken = {j for i in parts for j in comparison.alignment.alternatives.get(i, ())}
+    if any(
+        hangs_on(window, j, anchors) or 0 <= anchor - j <= _FOLLOWING_REACH for j in taken for anchor in anchors
+    ):
+        return None
+    for name in window.names:
+        if taken.isdisjoint(name) and hangs_on(window, name[0], anchors) and not _is_date(window, name):
+            between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
+            if claim.tokens[parts[0] - 1].form in between | {"the"}:
+                return name
+    return None
+
+
+def _is_date(passage: Passage, name: tuple[int, ...]) -> bool:
+    return all(passage.tokens[j].form in _DATE_WORDS for j in name)
 
 
 def _find_rival(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int, ...] | None:
@@ -101,7 +141,7 @@ def _find_rival(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int, ..
     own = range(parts[0], parts[-1] + 1)
     best, rival = _RIVAL_THRESHOLD, None
     for name in window.names:
-        if taken.intersection(name) or all(window.tokens[j].form in _DATE_WORDS for j in name):
+        if taken.intersection(name) or _is_date(window, name):
             continue
         if any(
             same_name(claim.tokens[i].form, window.tokens[j].form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
-from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.verification.quantities import Quantity, agree, clash, find_quantities
 from summarise.synonyms import lemma_of, synonym_groups
 
@@ -16,7 +16,7 @@ __all__ = ["check_numbers"]
 
 _FIT_THRESHOLD = 0.5
 """How alike the surroundings must be for two numbers to be of the same thing."""
-_RIVAL_LEAD = 0.25
+_RIVAL_LEAD = 0.4
 """How much better another number must fit before the right one is called misplaced."""
 _HEAD_BONUS = 0.35
 """What a shared unit or counted thing adds to the fit."""
@@ -32,23 +32,28 @@ def check_numbers(comparison: Comparison) -> Finding:
     for ours in quantities:
         if ours.is_loose:
             continue
-        told = [(_fit(comparison, ours, other), other) for other in theirs if other.kind == ours.kind]
-        agreeing = [fit for fit, other in told if agree(ours, other)]
+        anchors = find_anchor(comparison, ours.first)
+        same_kind = [other for other in theirs if other.kind == ours.kind]
+        agreeing = [other for other in same_kind if agree(ours, other)]
         rivals = [
-            (fit, -other.first, other) for fit, other in told if not agree(ours, other) and not other.is_loose
+            other
+            for other in same_kind
+            if not agree(ours, other) and not other.is_loose and (ours.kind != "count" or _share_head(ours, other))
         ]
-        best = max(agreeing, default=None)
-        rival = max(rivals, default=None, key=lambda item: item[:2])
-        if best is not None:
-            if rival is None or rival[0] < best + _RIVAL_LEAD:
+        hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
+        if agreeing and (not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing)):
+            best = max(_fit(comparison, ours, other) for other in agreeing)
+            better = [other for other in rivals if _fit(comparison, ours, other) >= best + _RIVAL_LEAD]
+            if not better:
                 continue
-            return _failed(comparison, ours, rival[2], rival[0])
-        if rival is not None and (rival[0] >= _FIT_THRESHOLD or not _stands_nearby(comparison, ours)):
-            return _failed(comparison, ours, rival[2], rival[0])
+            return _failed(comparison, ours, better[0])
+        if hanging:
+            return _failed(comparison, ours, hanging[0])
+        if rivals:
+            best_rival = max(rivals, key=lambda other: (_fit(comparison, ours, other), -other.first))
+            return _failed(comparison, ours, best_rival)
         if not _stands_nearby(comparison, ours):
-            return Finding(
-                CheckOutcome.FAILED, f'no source gives the number "{_write(claim, ours)}" for this'
-            )
+            return Finding(CheckOutcome.FAILED, f'no source gives the number "{_write(claim, ours)}" for this')
     return OK
 
 
@@ -80,11 +85,9 @@ def _stands_nearby(comparison: Comparison, ours: Quantity) -> bool:
     )
 
 
-def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity, fit: float) -> Finding:
+def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity) -> Finding:
     claim, window = comparison.claim, comparison.window
-    disputed = (
-        fit >= _FIT_THRESHOLD and clash(ours, theirs) and (ours.kind != "count" or _share_head(ours, theirs))
-    )
+    disputed = clash(ours, theirs) and _fit(comparison, ours, theirs) >= _FIT_THRESHOLD
     reason = f'the number "{_write(claim, ours)}": a source says "{_write(window, theirs)}"'
     return Finding(CheckOutcome.FAILED, reason, tuple(range(ours.first, ours.last + 1)) if disputed else ())
 

@@ -97,6 +97,8 @@ def _read(passage: Passage, i: int) -> Quantity | None:
     elif ":" in token.form and token.form[0].isdigit():
         value, kind = tuple(float(part) for part in token.form.split(":") if part.isdecimal()), "time"
     elif token.form[0].isdigit() or token.form in VALUES:
+        if _is_label(passage, i):
+            return None
         parsed = _value(token.stem)
         if parsed is None:
             return None
@@ -128,6 +130,18 @@ def _read(passage: Passage, i: int) -> Quantity | None:
     is_word = not token.form[0].isdigit()
     loose = kind == "count" and is_word and value[0] <= 2 and last == i  # noqa: PLR2004 - one, two
     return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)
+
+
+def _is_label(passage: Passage, i: int) -> bool:
+    """Tell whether a number is part of a name (Article 5, School No. 4, Route 66)."""
+    before = passage.tokens[i - 1] if i else None
+    if before is None or not passage.tokens[i].form[0].isdigit():
+        return False
+    gap = passage.text[before.end : passage.tokens[i].start]
+    return (before.is_capital or before.form in _LABELS) and gap in {" ", ". "} and before.form not in _MONEY
+
+
+_LABELS = frozenset("no number article section chapter flight route page item room gate line".split())
 
 
 def _value(stemmed: str) -> float | None:

@@ -34,7 +34,8 @@ def check_quotes(comparison: Comparison) -> Finding:
         halves = [half for half in (_words(part) for part in _OMISSION.split(claim.text[start:end])) if half]
         reason = _explain_difference(claim.text[start:end], words, halves, comparison.whole)
         if reason is not None:
-            return Finding(CheckOutcome.FAILED, reason, inside)
+            altered = "nearest" in reason or "stitched" in reason
+            return Finding(CheckOutcome.FAILED, reason, inside if altered else ())
     return OK
 
 
@@ -129,7 +130,7 @@ def _nearest(words: list[str], article: Passage) -> str | None:
     return nearest if best >= _ALIKE else None
 
 
-_ALIKE = 0.4
+_ALIKE = 0.5
 """Share of word pairs from which a quotation is called the nearest."""
 
 

@@ -31,11 +31,13 @@ class Speech:
     Attributes:
         verb: Its index.
         speaker: Indices of the name of who speaks; empty if it isn't a name.
+        possible: All the names on the side of its subject: who speaks is one of them.
         by_pronoun: Whether a pronoun speaks.
     """
 
     verb: int
     speaker: tuple[int, ...]
+    possible: tuple[tuple[int, ...], ...]
     by_pronoun: bool
 
 
@@ -49,7 +51,8 @@ def find_speeches(passage: Passage) -> tuple[Speech, ...]:
         if token.quotation >= 0:
             continue
         if token.form == "according" and i + 1 < len(tokens) and tokens[i + 1].form == "to":
-            found.append(Speech(i, _after(passage, names, i + 1), by_pronoun=False))
+            after = _after(passage, names, i + 1)
+            found.append(Speech(i, after[0] if after else (), after, by_pronoun=False))
         elif token.form in _SAYING:
             found.append(_read(passage, names, i))
     return tuple(found)
@@ -58,39 +61,34 @@ def find_speeches(passage: Passage) -> tuple[Speech, ...]:
 def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
     tokens = passage.tokens
     near = [tokens[k].form for k in range(max(0, i - 2), i) if tokens[k].clause == tokens[i].clause]
-    if near and near[-1] in _PRONOUNS or len(near) > 1 and near[-2] in _PRONOUNS:
-        return Speech(i, (), by_pronoun=True)
     gap = passage.text[tokens[i - 1].end : tokens[i].start] if i else ""
-    if any(mark in gap for mark in ',"”»“?!'):
-        following = tokens[i + 1].form if i + 1 < len(tokens) else ""
-        if following in _PRONOUNS:
-            return Speech(i, (), by_pronoun=True)
-        inverted = _after(passage, names, i)
-        if inverted:
-            return Speech(i, inverted, by_pronoun=False)
-    before = [
+    following = tokens[i + 1].form if i + 1 < len(tokens) else ""
+    inverted = any(mark in gap for mark in ',"”»“?!')
+    if _PRONOUNS.intersection(near) or (inverted and following in _PRONOUNS):
+        return Speech(i, (), (), by_pronoun=True)
+    if inverted and (after := _after(passage, names, i)):
+        return Speech(i, after[0], after, by_pronoun=False)
+    before = tuple(
         name
         for name in names
-        if name[-1] < i
-        and i - name[-1] <= _BEFORE
+        if name[-1] < i and tokens[name[0]].sentence == tokens[i].sentence and tokens[name[0]].quotation < 0
+    )
+    same_clause = [
+        name for name in before if tokens[name[-1]].clause == tokens[i].clause and i - name[-1] <= _BEFORE
+    ]
+    chosen = same_clause[-1:] or before[:1]
+    return Speech(i, chosen[0] if chosen else (), before, by_pronoun=False)
+
+
+def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[tuple[int, ...], ...]:
+    tokens = passage.tokens
+    return tuple(
+        name
+        for name in names
+        if i < name[0] <= i + _AFTER
         and tokens[name[0]].sentence == tokens[i].sentence
         and tokens[name[0]].quotation < 0
-    ]
-    same_clause = [name for name in before if tokens[name[-1]].clause == tokens[i].clause]
-    chosen = same_clause[-1:] or before[:1]
-    return Speech(i, chosen[0] if chosen else (), by_pronoun=False)
-
-
-def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[int, ...]:
-    tokens = passage.tokens
-    for name in names:
-        if (
-            i < name[0] <= i + _AFTER
-            and tokens[name[0]].sentence == tokens[i].sentence
-            and tokens[name[0]].quotation < 0
-        ):
-            return name
-    return ()
+    )
 
 
 def _lone_first_names(passage: Passage) -> list[tuple[int, ...]]:
