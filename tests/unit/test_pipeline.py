@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarise import Article, Config, Summariser, Verdict, read_articles, summarise, verify
+from summarise.errors import BackendError, ConfigError, EmptyInputError
+from summarise.rendering.json import summary_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+CLUSTERS = sorted(path.parent.name for path in CORPUS.glob("*/articles"))
+
+_QUAKE = (
+    "A strong earthquake struck the town of Tolmezh on Sunday, killing 34 people. "
+    "Mayor Iskander Bolat said the hospital had collapsed. "
+    "Soldiers brought 200 tents to the football field in the evening."
+)
+_QUAKE_TOO = (
+    "At least 34 people were killed on Sunday when a strong earthquake struck Tolmezh. "
+    "The army set up a camp of 200 tents. "
+    "The road to the capital stayed closed by a landslide."
+)
+
+
+def _articles(name: str) -> tuple[Article, ...]:
+    return read_articles([str(CORPUS / name)])
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+def test_every_sentence_is_proven_at_its_place(name: str) -> None:
+    articles = {article.id: article for article in _articles(name)}
+    summary = summarise(tuple(articles.values()), config=Config(max_sentences=4))
+    assert 1 <= len(summary.claims) <= 4
+    assert summary.text == " ".join(claim.text for claim in summary.claims)
+    for claim in summary.claims:
+        assert claim.verdict in {Verdict.SUPPORTED, Verdict.DISPUTED}
+        assert claim.evidence
+        assert claim.place is not None
+        assert claim.evidence[0].article_id == claim.place.article_id
+        for evidence in (*claim.evidence, *claim.against):
+            assert articles[evidence.article_id].text[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+def test_the_order_of_the_articles_changes_no_byte(name: str) -> None:
+    articles = _articles(name)
+    one = summary_to_json(summarise(articles), explain=True)
+    other = summary_to_json(summarise(articles[::-1]), explain=True)
+    assert one == other
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+@pytest.mark.parametrize("max_words", [40, 100, 250])
+def test_the_limit_in_words_holds(name: str, max_words: int) -> None:
+    summary = summarise(_articles(name), config=Config(max_words=max_words))
+    assert 0 < len(summary.text.split()) <= max_words
+
+
+@pytest.mark.parametrize("max_sentences", [1, 3, 8])
+def test_as_many_sentences_as_asked(max_sentences: int) -> None:
+    summary = summarise(_articles("ruling"), config=Config(max_sentences=max_sentences))
+    given = sum(len(claim.place.positions) for claim in summary.claims if claim.place)
+    assert given == max_sentences
+    assert not summary.warnings
+
+
+def test_fewer_sentences_than_asked_come_with_the_reason() -> None:
+    summary = summarise([_QUAKE, _QUAKE_TOO], config=Config(max_sentences=50))
+    assert 2 <= len(summary.claims) < 50
+    assert any("of 50 sentences" in warning for warning in summary.warnings)
+
+
+def test_strings_dictionaries_and_articles_are_the_same() -> None:
+    one = summarise([_QUAKE, {"text": _QUAKE_TOO, "source": "Sevnar Times"}])
+    assert [a.source for a in one.articles].count("Sevnar Times") == 1
+    again = summarise(one.articles)
+    assert again.text == one.text
+
+
+def test_corroboration_counts_other_sources_only() -> None:
+    twice = summarise([{"text": _QUAKE, "source": "A Post"}, {"text": _QUAKE, "source": "B Post", "id": "b"}])
+    assert {claim.corroboration for claim in twice.claims} == {0}
+    assert any("only one independent source" in warning for warning in twice.warnings)
+
+
+def test_unrelated_articles_are_named() -> None:
+    other = "The orchestra of Ansel opened its season on Friday. The violins were out of tune all night."
+    summary = summarise([{"text": _QUAKE, "id": "quake"}, {"text": other, "id": "music"}])
+    assert any("same event" in warning for warning in summary.warnings)
+    assert summary.claims
+
+
+def test_a_query_leans_the_choice() -> None:
+    articles = _articles("ruling")
+    summary = summarise(articles, config=Config(max_sentences=2, query="dissenting judges"))
+    assert "dissent" in summary.text.lower()
+
+
+def test_no_prose_is_an_error_that_says_so() -> None:
+    with pytest.raises(EmptyInputError, match="prose"):
+        summarise(["By Ilse Marawetz"])
+
+
+def test_too_few_words_for_any_sentence() -> None:
+    with pytest.raises(ConfigError, match="fits into 2 words"):
+        summarise([_QUAKE], config=Config(max_words=2))
+
+
+def test_ten_thousand_words_without_a_full_stop() -> None:
+    with pytest.raises(EmptyInputError, match="over 60 words"):
+        summarise(["Then the mayor of Tolmezh spoke of the quake and " * 1000])
+
+
+def test_verify_gives_one_claim_a_sentence_and_reads_our_own_marks() -> None:
+    text = "A strong earthquake struck Tolmezh on Sunday. [1][2] The hospital had not collapsed. [1]"
+    checked = verify(text, [_QUAKE, _QUAKE_TOO])
+    assert [claim.text for claim in checked] == [
+        "A strong earthquake struck Tolmezh on Sunday.",
+        "The hospital had not collapsed.",
+    ]
+    assert checked[0].verdict is Verdict.SUPPORTED
+    assert checked[1].verdict is not Verdict.SUPPORTED
+    assert checked[1].reason
+
+
+def test_nothing_to_verify_is_an_error() -> None:
+    with pytest.raises(EmptyInputError, match="no sentence to check"):
+        verify("  \n", [_QUAKE])
+
+
+def test_one_summariser_serves_many_threads() -> None:
+    summariser = Summariser(config=Config(max_sentences=3))
+    clusters = [_articles(name) for name in CLUSTERS[:3]] * 3
+    alone = [summariser.summarise(articles) for articles in clusters]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        together = list(pool.map(summariser.summarise, clusters))
+    assert together == alone
+
+
+def test_progress_is_told() -> None:
+    told: list[tuple[str, int, int]] = []
+    Summariser().summarise([_QUAKE, _QUAKE_TOO], progress=lambda *step: told.append(step))
+    assert ("reading", 2, 2) in told
+    assert told[-1] == ("checking", 1, 1)
+
+
+class _Abstractor:
+    name = "scripted"
+
+    def __init__(self, drafts: Sequence[str]) -> None:
+        self.drafts = drafts
+
+    def draft(self, groups: Sequence[Sequence[str]]) -> Sequence[str]:
+        return [self.drafts[i % len(self.drafts)] for i in range(len(groups))] if self.drafts else []
+
+
+def test_a_draft_stands_only_if_it_is_supported() -> None:
+    drafts = ["An earthquake struck Tolmezh on Sunday.", "Aliens landed in Sevnar on Friday.", ""]
+    summariser = Summariser(config=Config(max_sentences=3), abstractor=_Abstractor(drafts))
+    summary = summariser.summarise([_QUAKE, _QUAKE_TOO])
+    assert summary.claims[0].text == drafts[0]
+    assert summary.claims[0].origin == "abstracted"
+    assert "Aliens" not in summary.text
+    assert [rejected.replaced_by for rejected in summary.rejected] == [1, 2]
+    assert all(rejected.reason for rejected in summary.rejected)
+    assert summary.models.abstractor == "scripted"
+
+
+def test_a_draft_never_breaks_the_limit() -> None:
+    long = "A strong earthquake struck the town of Tolmezh on Sunday, killing 34 people."
+    config = Config(max_words=12)
+    summary = Summariser(config=config, abstractor=_Abstractor([long])).summarise([_QUAKE, _QUAKE_TOO])
+    assert len(summary.text.split()) <= 12
+    assert summary.rejected
+
+
+def test_an_abstractor_that_loses_drafts_is_an_error() -> None:
+    with pytest.raises(BackendError, match="0 drafts"):
+        Summariser(abstractor=_Abstractor([])).summarise([_QUAKE, _QUAKE_TOO])
