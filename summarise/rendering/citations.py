@@ -54,7 +54,7 @@ class Citations:
             parts.append(Span(article.published.date().isoformat()))
         if article.url:
             parts.append(Span(article.url, Style.LINK))
-        elif article.id != article.source:
+        elif article.source not in {article.id, article.id.rpartition(".")[0]}:
             parts.append(Span(article.id, Style.FAINT))
         spans = [parts[0]]
         for part in parts[1:]:
@@ -85,7 +85,7 @@ def verdict_span(verdict: Verdict) -> Span:
     return Span(verdict.upper(), _STYLES[verdict])
 
 
-def shortened(text: str, *, max_characters: int = 160) -> str:
+def shortened(text: str, *, max_characters: int = 400) -> str:
     """Fold a text's white space and cut it at a word's end, with an ellipsis where some is missing."""
     shown = single_spaced(text[: 4 * max_characters])
     if len(shown) <= max_characters and len(text) <= 4 * max_characters:
@@ -95,7 +95,7 @@ def shortened(text: str, *, max_characters: int = 160) -> str:
     return head[: cut if cut > 0 else max_characters].rstrip() + " …"
 
 
-def quoted(text: str, *, max_characters: int = 160) -> str:
+def quoted(text: str, *, max_characters: int = 400) -> str:
     """Return a span of an article, shortened, in quotation marks unless it opens with its own."""
     words = shortened(text, max_characters=max_characters)
     return words if words.startswith(tuple(DOUBLE_QUOTES)) else f"“{words}”"

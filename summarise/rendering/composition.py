@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from summarise.normalisation import fold
 from summarise.rendering.citations import Citations, agreement_in_words, quoted, verdict_span, without_marks
 from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style
 from summarise.types import Verdict
@@ -85,7 +86,9 @@ def _verified_item(number: int, claim: CheckedClaim, citations: Citations) -> It
     if claim.evidence:
         best = max(claim.evidence, key=lambda piece: piece.entailment)
         mark = Span(citations.mark(best.article_id), Style.MARK)
-        below.append(Item((mark, Span(quoted(best.text)))))
+        is_verbatim = fold(best.text) == fold(claim.text)
+        words = Span("word for word", Style.FAINT) if is_verbatim else Span(quoted(best.text))
+        below.append(Item((mark, words)))
     below += [_objection(piece, citations) for piece in claim.against]
     spans = (
         *_warning_spans(claim, citations),

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from summarise.types import Article, CheckedClaim, Models, Summary
 
 
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
 @dataclass
 class FakePipeline:
     """What the fake returns, and what it was called with."""
@@ -42,12 +46,14 @@ class FakeSummariser:
     def models(self) -> Models:
         return MODELS
 
-    def summarise(self, articles: Sequence[Article], *, progress: Callable[[str, int, int], None]) -> Summary:
+    def summarise(
+        self, articles: Sequence[Article], *, progress: Callable[[str, int, int], None] = _silent
+    ) -> Summary:
         self._work(articles, progress)
         return self.pipeline.summary
 
     def verify(
-        self, text: str, articles: Sequence[Article], *, progress: Callable[[str, int, int], None]
+        self, text: str, articles: Sequence[Article], *, progress: Callable[[str, int, int], None] = _silent
     ) -> tuple[CheckedClaim, ...]:
         self.pipeline.text = text
         self._work(articles, progress)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarise.rendering import Format, render_summary, render_verification
 from summarise.rendering.citations import Citations, agreement_in_words, quoted, shortened, without_marks
 from summarise.types import CheckedClaim, Explanation, Origin, Summary
-from tests.sample_summary import ARTICLES, CLOSING, INVENTION, MAIL, MODELS, POST, WIRE, sample_summary
+from tests.sample_summary import ARTICLES, CLOSING, COST, INVENTION, MAIL, MODELS, POST, WIRE, sample_summary
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,10 @@ def test_a_copy_is_named_after_the_first_of_its_group() -> None:
     assert [span.text for span in citations.source_spans(WIRE)][-3:] == ["(same text as", "[1]", ")"]
 
 
-def test_a_source_known_only_by_its_file_is_named_once() -> None:
-    spans = Citations((MAIL,)).source_spans(replace(MAIL, source=MAIL.id, title=None, published=None))
-    assert [span.text for span in spans] == [MAIL.id]
+@pytest.mark.parametrize("source", ["mail", "mail.txt"])
+def test_a_source_known_only_by_its_file_is_named_once(source: str) -> None:
+    spans = Citations((MAIL,)).source_spans(replace(MAIL, source=source, title=None, published=None))
+    assert [span.text for span in spans] == [source]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,11 @@ def test_an_article_can_not_cite_for_us() -> None:
     claim = replace(CLOSING, text="It closed.[3]", evidence=CLOSING.evidence[:1])
     page = render_verification((claim,), ARTICLES, MODELS, Format.TEXT)
     assert "It closed.(3) [2]" in page
+
+
+def test_evidence_that_repeats_the_claim_is_not_written_out_again() -> None:
+    page = render_verification((COST,), ARTICLES, MODELS, Format.TEXT)
+    assert "\n   [2] word for word\n   but [1] “Repairs will cost 6 million crowns.”\n" in page
 
 
 def test_articles_that_no_claim_cites_are_listed() -> None:
