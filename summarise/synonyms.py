@@ -222,7 +222,7 @@ def _forms(word: str) -> set[str]:
 
 
 _IRREGULAR = {
-    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "became": "become", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
     "shrank": "shrink", "shrunk": "shrink", "lost": "lose", "won": "win", "beaten": "beat", "gave": "give",
     "given": "give", "sent": "send", "sought": "seek", "told": "tell", "bought": "buy", "sold": "sell",
     "left": "leave", "kept": "keep", "held": "hold", "found": "find", "hit": "hit", "struck": "strike",

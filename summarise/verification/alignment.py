@@ -45,6 +45,8 @@ class Alignment:
         adjacency: Share of the claim's neighbouring matched pairs that stand near each other in
             the window too, in [0, 1].
         longest_gap: Weight of the longest run of the claim's content that is not matched.
+        weakest_clause: The recall of the clause of the claim that is said least, among those
+            that say anything much.
     """
 
     matches: Mapping[int, tuple[int, float]]
@@ -52,6 +54,7 @@ class Alignment:
     recall: float
     adjacency: float
     longest_gap: float
+    weakest_clause: float
 
 
 def weigh(token: Token) -> float:
@@ -70,11 +73,14 @@ def align(claim: Passage, window: Passage) -> Alignment:
     matched = total = gap = longest_gap = 0.0
     previous = -1
     near = pairs = 0
+    clauses: dict[int, tuple[float, float]] = {}
     for i in claim.content:
         token = claim.tokens[i]
         weight = weigh(token)
         total += weight
         found, strength = _candidates(token, window)
+        clause_weight, clause_said = clauses.get(token.clause, (0.0, 0.0))
+        clauses[token.clause] = (clause_weight + weight, clause_said + (weight * strength if found else 0.0))
         if not found:
             gap += weight
             longest_gap = max(longest_gap, gap)
@@ -94,9 +100,14 @@ def align(claim: Passage, window: Passage) -> Alignment:
         recall=matched / total if total else 0.0,
         adjacency=near / pairs if pairs else 1.0,
         longest_gap=longest_gap,
+        weakest_clause=min(
+            (said / weight for weight, said in clauses.values() if weight >= _CLAUSE_WEIGHT), default=1.0
+        ),
     )
 
 
+_CLAUSE_WEIGHT = 1.9
+"""Content words from which a clause can be an addition that nobody made."""
 _NEAR = 8
 """Tokens between two neighbours, function words included."""
 

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.verification.passages import Passage, read_passage
-
 if TYPE_CHECKING:
     from summarise.types import Origin, Place
+    from summarise.verification.passages import Passage
 
 __all__ = ["Claim", "split_parts"]
 
-_JOINTS = re.compile(
-    r"; |, and (?=\w)|, but |,? while |,? whereas |, who |, which |, with (?=\w+ing\b)|, after (?=\w+ing\b)| and (?=\w+ed\b)"
+_JOINT = re.compile(
+    r";\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|after|before|with)\s|\sand\s(?=\w+ed\s|has\s|had\s|was\s|is\s)"
 )
+"""Where one statement ends and another begins."""
+_RELATIVE = re.compile(r",\s(who|which|whose|whom|where)\s")
+_OPENING = re.compile(r"(?:although|though|while|whereas)\s", re.IGNORECASE)
 _MINIMUM_CONTENT = 3
 """Content words below which a part says too little to be looked for by itself."""
+_SUBJECT_REACH = 4
+"""Tokens within which a claim's subject begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,35 +42,88 @@ class Claim:
 def split_parts(claim: Passage) -> tuple[str, ...]:
     """Split a claim where two statements are joined; the claim alone if nothing joins two.
 
-    A part without a name of its own takes the first name of the claim with it, so that it is not
-    found in a sentence about somebody else.
+    A relative clause becomes a statement on what it follows. A part without a name of its own
+    takes the first name of the claim with it, so that it isn't found in a sentence about
+    somebody else.
     """
-    text = claim.text
-    cuts = [
-        match.span()
-        for match in _JOINTS.finditer(text)
-        if not any(start <= match.start() < end for start, end in claim.quotations)
+    main, relative = _take_relative(claim)
+    pieces = [
+        *(claim.text[start:end] for start, end in _cut(claim, main[0][0], main[0][1])),
     ]
-    if not cuts:
-        return (text,)
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(text)]
+    if len(main) > 1:
+        rest = [claim.text[start:end] for start, end in _cut(claim, *main[1])]
+        pieces[-1] = f"{pieces[-1].rstrip()} {rest[0].lstrip(', ')}"
+        pieces.extend(rest[1:])
+    if relative is not None:
+        pieces.append(relative)
     subject = _first_name(claim)
     parts: list[str] = []
-    for start, end in zip(starts, ends, strict=True):
-        part = text[start:end].strip()
-        content = sum(start <= claim.tokens[i].start < end for i in claim.content)
-        if parts and content < _MINIMUM_CONTENT:
+    for piece in pieces:
+        part = _OPENING.sub("", piece.strip(" ,;."), count=1)
+        if parts and _count_content(claim, part) < _MINIMUM_CONTENT:
             parts[-1] = f"{parts[-1]}, {part}"
-        elif (
-            parts and subject and not any(start <= claim.tokens[name[0]].start < end for name in claim.names)
-        ):
+        elif parts and subject and not _has_name(claim, part):
             parts.append(f"{subject} {part}")
         else:
             parts.append(part)
-    if len(parts) > 1 and len(read_passage(parts[0]).content) < _MINIMUM_CONTENT:
-        return (text,)
-    return tuple(parts)
+    if len(parts) > 1 and _count_content(claim, parts[0]) < _MINIMUM_CONTENT:
+        return (claim.text,)
+    return tuple(parts) if len(parts) > 1 else (claim.text,)
+
+
+def _take_relative(claim: Passage) -> tuple[list[tuple[int, int]], str | None]:
+    """Return the spans outside the first relative clause, and that clause as a statement."""
+    text = claim.text
+    for match in _RELATIVE.finditer(text):
+        if _is_quoted(claim, match.start()):
+            continue
+        end = text.find(",", match.end())
+        while end >= 0 and _is_quoted(claim, end):
+            end = text.find(",", end + 1)
+        end = len(text) if end < 0 else end
+        head = text[: match.start()]
+        said = text[match.end() : end].strip(" .")
+        antecedent = head.strip() if len(head.split()) <= _HEAD_WORDS else _last_words(claim, match.start())
+        link = {"whose": "'s ", "where": " "}.get(match[1], " ")
+        main = [(0, match.start())] if end >= len(text) - 1 else [(0, match.start()), (end, len(text))]
+        return main, f"{antecedent}{link}{said}"
+    return [(0, len(text))], None
+
+
+_HEAD_WORDS = 8
+"""Words up to which all that stands before a relative clause is what it is about."""
+
+
+def _last_words(claim: Passage, end: int) -> str:
+    """Return the last name before a place in the text, or the last content word."""
+    before = [name for name in claim.names if claim.tokens[name[-1]].end <= end]
+    if before and claim.tokens[before[-1][-1]].end >= end - 1:
+        name = before[-1]
+        return claim.text[claim.tokens[name[0]].start : claim.tokens[name[-1]].end]
+    words = [claim.tokens[i] for i in claim.content if claim.tokens[i].end <= end]
+    return words[-1].raw if words else ""
+
+
+def _cut(claim: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in _JOINT.finditer(claim.text, start, end) if not _is_quoted(claim, match.start())]
+    if not cuts and start == 0 and _OPENING.match(claim.text):
+        comma = claim.text.find(", ", 0, end)
+        cuts = [(comma, comma + 2)] if comma > 0 and not _is_quoted(claim, comma) else []
+    starts = [start, *(stop for _, stop in cuts)]
+    ends = [*(begin for begin, _ in cuts), end]
+    return [(begin, stop) for begin, stop in zip(starts, ends, strict=True) if claim.text[begin:stop].strip(" ,.")]
+
+
+def _is_quoted(claim: Passage, place: int) -> bool:
+    return any(start <= place < end for start, end in claim.quotations)
+
+
+def _count_content(claim: Passage, part: str) -> int:
+    return sum(claim.tokens[i].raw in part for i in claim.content)
+
+
+def _has_name(claim: Passage, part: str) -> bool:
+    return any(claim.tokens[name[-1]].raw in part for name in claim.names)
 
 
 def _first_name(claim: Passage) -> str | None:
@@ -74,7 +131,3 @@ def _first_name(claim: Passage) -> str | None:
         return None
     name = claim.names[0]
     return claim.text[claim.tokens[name[0]].start : claim.tokens[name[-1]].end]
-
-
-_SUBJECT_REACH = 4
-"""Tokens within which a claim's subject begins."""

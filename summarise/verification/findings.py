@@ -145,6 +145,6 @@ _ANCHOR_REACH = 4
 def hangs_on(window: Passage, j: int, anchors: Sequence[int]) -> bool:
     """Tell whether a window's token hangs on one of some words."""
     return any(
-        0 < j - anchor <= _ANCHOR_REACH and window.tokens[j].clause == window.tokens[anchor].clause
+        0 < j - anchor <= _ANCHOR_REACH and window.tokens[j].sentence == window.tokens[anchor].sentence
         for anchor in anchors
     )

@@ -91,6 +91,11 @@ class Judgement:
         )
 
     @property
+    def is_copy(self) -> bool:
+        """Whether the window says the claim word for word."""
+        return self.comparison.claim.words == self.comparison.window.words
+
+    @property
     def only_quotes(self) -> bool:
         """Whether nothing but a quotation's wording is in dispute: outlets translate differently."""
         disputed = [name for name, finding in zip(CHECKS, self.findings, strict=True) if finding.disputed]
@@ -115,11 +120,11 @@ class Judge:
     cluster: Cluster
 
     def judge(
-        self, text: str, windows: Sequence[Window], scores: Sequence[Entailment], claim_day: date | None
+        self, text: str, scored: Sequence[tuple[Window, Entailment]], claim_day: date | None
     ) -> Judgement:
         """Judge one article by its windows, at least one, and how much each entails the claim."""
         ranked = sorted(
-            zip(windows, scores, strict=True),
+            scored,
             key=lambda pair: (
                 -pair[1].entailment + _SENTENCE_COST * (pair[0].last - pair[0].first),
                 pair[0].first,
@@ -131,7 +136,7 @@ class Judge:
             if best is not None and score.entailment < ENTAILMENT_THRESHOLD:
                 break
             found = self._compare(text, window, score, claim_day)
-            if found.supports:
+            if found.supports and (best is None or not best.opposes or found.is_copy):
                 return found
             if best is None or (found.opposes and not best.opposes):
                 best = found

@@ -93,7 +93,10 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
     if rival is not None:
         reason = f'the name "{shown}": a source says "{_write(window, rival)}"'
         anchors = find_anchor(comparison, parts[0])
-        same_place = hangs_on(window, rival[0], anchors) or _precedes_same(comparison, parts, rival)
+        between = {window.tokens[k].form for k in range(max(0, rival[0] - 3), rival[0])}
+        same_place = _precedes_same(comparison, parts, rival) or (
+            hangs_on(window, rival[0], anchors) and _preposition(claim, parts[0]) in between
+        )
         return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
     if _stands(claim, parts[-1], comparison.whole):
         return None
@@ -103,7 +106,9 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
 def _precedes_same(comparison: Comparison, parts: tuple[int, ...], rival: tuple[int, ...]) -> bool:
     """Tell whether the same word follows the claim's name and the window's."""
     following = next((i for i in comparison.claim.content if i > parts[-1]), None)
-    places = () if following is None else comparison.alignment.alternatives.get(following, ())
+    if following is None or following - parts[-1] > _FOLLOWING_REACH:
+        return False
+    places = comparison.alignment.alternatives.get(following, ())
     return any(0 < j - rival[-1] <= _FOLLOWING_REACH for j in places)
 
 
@@ -125,9 +130,17 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
     for name in window.names:
         if taken.isdisjoint(name) and hangs_on(window, name[0], anchors) and not _is_date(window, name):
             between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
-            if claim.tokens[parts[0] - 1].form in between | {"the"}:
+            if _preposition(claim, parts[0]) in between:
                 return name
     return None
+
+
+def _preposition(claim: Passage, i: int) -> str:
+    """Return the word before a name, articles left out."""
+    k = i - 1
+    while k > 0 and claim.tokens[k].form in {"the", "a", "an"}:
+        k -= 1
+    return claim.tokens[k].form if k >= 0 else ""
 
 
 def _is_date(passage: Passage, name: tuple[int, ...]) -> bool:

@@ -33,7 +33,7 @@ def check_numbers(comparison: Comparison) -> Finding:
         if ours.is_loose:
             continue
         anchors = find_anchor(comparison, ours.first)
-        same_kind = [other for other in theirs if other.kind == ours.kind]
+        same_kind = [other for other in theirs if _same_kind(ours, other)]
         agreeing = [other for other in same_kind if agree(ours, other)]
         rivals = [
             other
@@ -42,6 +42,8 @@ def check_numbers(comparison: Comparison) -> Finding:
         ]
         hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
         if agreeing and (not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing)):
+            if any(not other.heads or not ours.heads or _share_head(ours, other) for other in agreeing):
+                continue
             best = max(_fit(comparison, ours, other) for other in agreeing)
             better = [other for other in rivals if _fit(comparison, ours, other) >= best + _RIVAL_LEAD]
             if not better:
@@ -55,6 +57,13 @@ def check_numbers(comparison: Comparison) -> Finding:
         if not _stands_nearby(comparison, ours):
             return Finding(CheckOutcome.FAILED, f'no source gives the number "{_write(claim, ours)}" for this')
     return OK
+
+
+def _same_kind(ours: Quantity, theirs: Quantity) -> bool:
+    """Tell whether two numbers can be compared; a bare one (against 6 to 8) with any other."""
+    if ours.kind == theirs.kind:
+        return True
+    return any(one.kind == "count" and not one.heads for one in (ours, theirs))
 
 
 def _fit(comparison: Comparison, ours: Quantity, theirs: Quantity) -> float:
@@ -80,7 +89,7 @@ def _alike(one: str, other: str) -> bool:
 def _stands_nearby(comparison: Comparison, ours: Quantity) -> bool:
     """Tell whether a sentence beside the window gives the number for the same thing."""
     return any(
-        other.kind == ours.kind and agree(ours, other) and (not ours.heads or _share_head(ours, other))
+        _same_kind(ours, other) and agree(ours, other) and (not ours.heads or _share_head(ours, other))
         for other in find_quantities(comparison.nearby)
     )
 

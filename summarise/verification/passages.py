@@ -27,7 +27,7 @@ _TYPED = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", None),
     }
 )
-_CLAUSE_END = re.compile(r"[,;:.!?()\"“”„«»]| -+ ?")
+_CLAUSE_END = re.compile(r"[,;:!?()\"“”„«»]| -+ ?")
 _SENTENCE_END = re.compile(r"[.!?]|\n\s*\n")
 _OPENING = re.compile(r"[\"“„«:]\s*$|(?:^|\s)['(\[]$")
 _CONJUNCTIONS = frozenset(

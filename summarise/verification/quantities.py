@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from summarise.verification.dates import find_dates
@@ -82,7 +83,16 @@ def find_quantities(passage: Passage) -> tuple[Quantity, ...]:
             continue
         found.append(quantity)
         i = quantity.last + 1
-    return tuple(found)
+    return tuple(_share_unit(passage, *pair) for pair in zip_longest(found, found[1:]))
+
+
+def _share_unit(passage: Passage, quantity: Quantity, following: Quantity | None) -> Quantity:
+    """Give the first number of a range the unit of the second one (3 to 5 per cent)."""
+    if following is None or quantity.kind != "count" or quantity.heads or following.first != quantity.last + 2:
+        return quantity
+    if passage.tokens[quantity.last + 1].form not in {"to", "and", "or"}:
+        return quantity
+    return replace(quantity, kind=following.kind, heads=following.heads)
 
 
 def _read(passage: Passage, i: int) -> Quantity | None:

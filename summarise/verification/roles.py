@@ -11,6 +11,8 @@ from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.synonyms import lemma_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from summarise.verification.passages import Passage
 
 __all__ = ["check_roles"]
@@ -40,8 +42,10 @@ def check_roles(comparison: Comparison) -> Finding:
     alternatives = comparison.alignment.alternatives
     found = False
     for frame in _read_frames(claim):
-        doers, objects = alternatives.get(frame.doer, ()), alternatives.get(frame.done_to, ())
-        if not doers or not objects or set(doers) & set(objects):
+        doers, objects = (
+            {j for i in _name_around(claim, k) for j in alternatives.get(i, ())} for k in (frame.doer, frame.done_to)
+        )
+        if not objects or doers & objects:
             continue
         orders = [_order(window, verb, doers, objects) for verb in alternatives.get(frame.verb, ())]
         found = found or any(order is not None for order in orders)
@@ -72,9 +76,14 @@ def _read_frames(claim: Passage) -> list[_Frame]:
         left, right = before[-1], (named or after)[0]
         if not (tokens[left].raw[0].isupper() or tokens[right].raw[0].isupper()):
             continue
-        passive = _is_passive(claim, i, right)
+        passive = _is_passive(claim, i)
         frames.append(_Frame(i, right, left) if passive else _Frame(i, left, right))
     return frames
+
+
+def _name_around(claim: Passage, k: int) -> tuple[int, ...]:
+    """Return the name that a token is part of, its title included, or the token alone."""
+    return next((name for name in claim.names if k in name), (k,))
 
 
 def _is_verbal(form: str, stemmed: str) -> bool:
@@ -85,30 +94,44 @@ def _takes_part(claim: Passage, k: int, verb: int) -> bool:
     return claim.tokens[k].clause == claim.tokens[verb].clause and claim.tokens[k].stem[0] != "#"
 
 
-def _is_passive(passage: Passage, verb: int, right: int) -> bool:
+def _is_passive(passage: Passage, verb: int) -> bool:
     tokens = passage.tokens
-    between = [tokens[k].form for k in range(verb + 1, right)]
-    return "by" in between[-_OBJECT_REACH:] and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb))
+    if verb + 1 < len(tokens) and tokens[verb + 1].form == "by":
+        return True
+    after = {tokens[k].form for k in range(verb + 1, min(len(tokens), verb + 1 + _OBJECT_REACH))}
+    return "by" in after and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb))
 
 
-def _order(window: Passage, verb: int, doers: tuple[int, ...], objects: tuple[int, ...]) -> bool | None:
+def _order(window: Passage, verb: int, doers: Collection[int], objects: Collection[int]) -> bool | None:
     """Tell whether the window has the same order around a verb; None if it can't be told."""
     tokens = window.tokens
-    sentence = tokens[verb].sentence
-    doer_before = any(0 < verb - k <= _REACH and tokens[k].sentence == sentence for k in doers)
-    doer_after = any(0 < k - verb <= _OBJECT_REACH and tokens[k].clause == tokens[verb].clause for k in doers)
-    object_before = any(0 < verb - k <= 3 * _REACH for k in objects)
-    object_after = any(0 < k - verb <= _REACH and tokens[k].sentence == sentence for k in objects)
-    by = any(tokens[k].form == "by" for k in range(verb + 1, min(len(tokens), verb + _OBJECT_REACH)))
-    if by and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb)):
-        doer_before, doer_after, object_before, object_after = object_after, object_before, doer_after, doer_before
-        doer_before, object_after = doer_after or doer_before, object_before or object_after
+    before = {k for k in range(max(0, verb - _REACH), verb) if tokens[k].sentence == tokens[verb].sentence}
+    after = {
+        k
+        for k in range(verb + 1, min(len(tokens), verb + 1 + _REACH))
+        if tokens[k].sentence == tokens[verb].sentence
+    }
+    if _is_passive(window, verb) or {tokens[k].form for k in before} & _RELATIVE:
+        before, after = after, before
+        if not _is_passive(window, verb):
+            return None
+    elif any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 2), verb)):
         return None
+    doer_before, object_after = not before.isdisjoint(doers), not after.isdisjoint(objects)
     if doer_before and object_after:
         return True
-    if doer_after and object_before and not doer_before:
+    if doer_before or object_after:
+        return None
+    near = {k for k in after if abs(k - verb) <= _OBJECT_REACH}
+    doer_after, object_before = not near.isdisjoint(doers), not before.isdisjoint(objects)
+    if object_before and (doer_after or not doers):
+        return False
+    if doer_after and any(k < verb for k in objects):
         return False
     return None
+
+
+_RELATIVE = frozenset(("whom",))
 
 
 def _find_turned(comparison: Comparison) -> int | None:

@@ -33,7 +33,7 @@ _INTENTIONS = frozenset(
 _UNCERTAIN = frozenset(
     stem(word)
     for word in """fear whether if alleged allegedly suspected possible possibly potential potentially planned proposed
-    perhaps maybe unless likely expected feared threatened possibility prospect risk consider considering considers
+    perhaps maybe unless afraid forecast prediction estimate target likely expected feared threatened possibility prospect risk consider considering considers
     considered""".split()
 )
 _REACH = 6
@@ -78,9 +78,10 @@ def find_scopes(passage: Passage) -> Scopes:
             _govern(passage, i, negated)
         elif (form in _REFUSALS and following == "to") or form in _DENIALS:
             has_negation = True
-            _govern(passage, i, negated)
             if following == "by" or (i and tokens[i - 1].form in _PASSIVE):
                 unclear.update(k for k in range(i) if tokens[k].sentence == token.sentence)
+            else:
+                _govern(passage, i, negated)
         elif form in _MODALS and not (token.is_capital or form == "can"):
             _govern(passage, i, hedged)
         elif form == "to" and following:

@@ -29,11 +29,12 @@ propose suggest offer recommend put moot proposal suggestion
 accuse blame allege accusation charge
 consider examine study weigh review discuss look
 threaten threat warn
+begin began begun start launch open commence kick underway way inaugurate
 believe think thought expect suspect convinced opinion view
 """
 """One group a line: words that can stand for one another; the first five or so are the ones meant."""
 _LEADING = (
-    "ask order agree decide promise plan hope fear refuse deny propose accuse consider threaten".split()
+    "ask order agree decide promise plan hope fear refuse deny propose accuse consider threaten begin".split()
 )
 """The stances that a claim must share with a window."""
 
@@ -50,7 +51,10 @@ def _groups() -> Mapping[str, frozenset[int]]:
 
 @cache
 def _leading() -> frozenset[str]:
-    return frozenset(stem(word) for word in _LEADING)
+    return frozenset(stem(form) for word in _LEADING for form in (word, *_PAST.get(word, ())))
+
+
+_PAST = {"begin": ("began", "begun")}
 
 
 @lru_cache(maxsize=4096)

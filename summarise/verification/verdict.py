@@ -88,13 +88,8 @@ def _ask(questions: Sequence[_Question], judge: Judge, verifier: Verifier) -> li
     judged: list[list[Judgement]] = []
     for question, found in zip(questions, windows, strict=True):
         scored = [(window, next(scores)) for window in found]
-        judged.append(
-            [
-                judge.judge(question.text, *zip(*group, strict=True), question.day)
-                for _, grouped in groupby(scored, key=lambda pair: pair[0].article)
-                if (group := list(grouped))
-            ]
-        )
+        by_article = (list(group) for _, group in groupby(scored, key=lambda pair: pair[0].article))
+        judged.append([judge.judge(question.text, group, question.day) for group in by_article])
     return judged
 
 
