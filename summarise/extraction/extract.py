@@ -177,11 +177,12 @@ def _parts(
     own = scores[of_group]
     return np.column_stack(
         [
-            own / own.max() * brevity(np.array([len(c.text.split()) for c in candidates])),
+            own / own.max(),
             echo([c.content for c in candidates], groups.voices[of_group]),
             groups.earliness[of_group],
             information([c.text for c in candidates]),
-            [0.0 if c.assessment.unfit else c.assessment.factor for c in candidates],
+            [0.0 if c.assessment.unfit else c.assessment.factor for c in candidates]
+            * brevity(np.array([len(c.text.split()) for c in candidates])),
         ]
     )
 

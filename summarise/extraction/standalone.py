@@ -51,6 +51,9 @@ _PRO_VERB = re.compile(
     r"|\b(?:some|all|much|any|most|none) of (?:that|this|it)\b",
     re.IGNORECASE,
 )
+_SECOND_MENTION = re.compile(r"\b(?:Mr|Mrs|Ms|Sir|Miss)\b\.? [A-Z]\w+(?! [A-Z])")
+"""How outlets name a person whom they have introduced before."""
+
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|theirs|them)\b", re.IGNORECASE)
 _INNER_NAME = re.compile(rf"(?<=[\w,;:–—-] ){_NAME}|^{_NAME}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)")
 _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\b")
@@ -70,6 +73,9 @@ _FILLER = re.compile(
     r"|complexit\w+|geopolitical|resonates?|delicate|showcas\w+|testament|landscape|navigat\w+|dynamics)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(rf"[^:{_MARKS}]{{1,40}}:\s(?![{_MARKS}'‘])")
+"""A note rather than a sentence: "Sales: up 6 per cent"."""
+
 _QUOTATION = re.compile(rf"[{_MARKS}][^{_MARKS}]*[{_MARKS}]")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|adds|stated|states|replied|remarked|noted|notes|wrote|writes|announced|announces"
@@ -153,12 +159,16 @@ def _unfitness(text: str, length: int, *, title_like: bool) -> str | None:
 def _factor(text: str, bare: str) -> float:
     """Multiply what each flaw leaves; set by reading summaries of the shipped clusters."""
     factor = 1.0
+    if _SECOND_MENTION.search(bare):
+        factor *= 0.8
     if _DISCOURSE_OPENER.match(text):
         factor *= 0.7
     if _FIRST_PERSON.search(bare):
         factor *= 0.5
     if _RELATIVE_DAY.search(bare):
         factor *= 0.8
+    if _LABEL.match(text):
+        factor *= 0.5
     if _CREDIT.search(bare):
         factor *= 0.85
     if _FILLER.search(bare):

@@ -68,6 +68,8 @@ def test_what_is_no_sentence_for_a_summary(text: str, reason: str) -> None:
             "Meanwhile, the port of Ansel stayed closed on Monday.",
             "The port of Ansel stayed closed on Monday.",
         ),
+        ("Mr Ekval closed the port of Ansel.", "Tomas Ekval closed the port of Ansel."),
+        ("Next up for Ansel: a port without ships.", "Ansel must do without ships."),
         ("The port of Ansel was closed yesterday.", "The port of Ansel was closed on Monday."),
         ("We think the port of Ansel will stay closed.", "The port of Ansel will stay closed."),
         ("The port of Ansel closed, Norda.ex reports citing the mayor.", "The port of Ansel closed."),
