@@ -50,6 +50,9 @@ _MAX_WESTERN_SHARE = 0.2
 stay below, Cyrillic and Greek lie above half."""
 _WESTERN = re.compile(r"[\x00-\x7f\xa0À-ÖØ-öø-ÿŒœŠšŽžŸ‘’‚“”„†‡•…–—‹›€™¡¿£§«»©®°·½¼¾ªº´²]*")
 
+_MIN_ZERO_SHARE = 0.4
+"""Zero bytes among the characters of a word in UTF-16 that holds no space: Western letters have one each."""
+
 _TWICE = re.compile(r"â€[œ™˜“”¦¢\x80-\x9f]|Ã[\x80-\xbf¨©ª«¬­®¯°±²³´µ¶·¸¹º»¼½¾¿]|Â[\xa0«»£©°]")
 
 
@@ -116,8 +119,8 @@ def _decode_unmarked_utf16(data: bytes) -> str:
             text = ""
         sample = text[:_SAMPLE_BYTES]
         readable = sum(character.isprintable() or character.isspace() for character in sample)
-        spaces = sum(character.isspace() for character in sample)
-        if sample and readable > (1 - _MAX_CONTROL_SHARE) * len(sample) and (spaces or len(sample) < 20):  # noqa: PLR2004 - a word or two
+        spaced = any(map(str.isspace, sample)) or (even + odd) > _MIN_ZERO_SHARE * len(text)
+        if sample and spaced and readable > (1 - _MAX_CONTROL_SHARE) * len(sample):
             return text
     raise NotTextError(_refusal("binary data: it holds zero bytes"))
 

@@ -9,6 +9,7 @@ import warnings
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from summarise.errors import EmptyInputError, MalformedInputError
 from summarise.normalisation import single_spaced
@@ -29,6 +30,9 @@ _DECLARED_WITHIN = 4096
 _MAX_ELEMENTS = 20_000
 """Elements above which a page isn't an article (the longest have some 5,000): trafilatura, which
 takes 3 s for so many, would take minutes, so the page's paragraphs are taken as they stand."""
+
+_MIN_EXTRACTED = 250
+"""Characters below which trafilatura takes any text that it finds, apart at every bold letter."""
 
 _MAX_ATTRIBUTES = 500
 """Attributes of one tag, which libxml2 reads in quadratic time: 100,000 would take a minute."""
@@ -87,14 +91,16 @@ def record_from_page(data: bytes, *, declared: str | None = None, url: str | Non
         tree = _parse(markup)
         published = _published(tree)
         extracted = _extract(tree, url) if _is_article_sized(tree) else None
-        text = extracted.text if extracted is not None and extracted.text else _paragraphs(_parse(markup))
+        text = (extracted.text or "") if extracted is not None else ""
+        if len(text) < _MIN_EXTRACTED:
+            text = _paragraphs(_parse(markup)) or text
     if not text.strip():
         message = "the page shows no text of its own (it may be drawn by scripts): save its text instead"
         raise EmptyInputError(message)
     return Record(
         text=text,
         title=_field(extracted, "title"),
-        source=_field(extracted, "sitename"),
+        source=_site_name(extracted, url),
         url=url or _field(extracted, "url"),
         published=published or parse_moment(_field(extracted, "date") or ""),
     )
@@ -155,22 +161,25 @@ def _extract(tree: Any, url: str | None) -> Any:  # noqa: ANN401 - trafilatura s
 
 
 def _paragraphs(tree: Any) -> str:  # noqa: ANN401 - lxml ships no types
-    """Return the page's headlines and paragraphs, a line each; all its text if it has no paragraphs."""
+    """Return the headlines and paragraphs of the page or of its article; all text if it has none."""
     from lxml import etree  # noqa: PLC0415 - only pages need it
 
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     for element in tree.iter("br"):
         element.tail = f"\n{element.tail or ''}"
-    if next(tree.iter("p"), None) is not None:
-        found = ["".join(element.itertext()).split() for element in tree.iter("h1", "h2", "h3", "p")]
+    for scope in (*tree.iter("article", "main"), tree):
+        found = ["".join(element.itertext()).split() for element in scope.iter("h1", "h2", "h3", "p")]
+        if any(found):
+            break
     else:
         found = [part.split() for part in next(iter(tree.iter("body")), tree).itertext()]
     return "\n".join(" ".join(words) for words in found if words)
 
 
-def _field(extracted: Any, name: str) -> str | None:  # noqa: ANN401 - trafilatura ships no types
-    value = getattr(extracted, name, None)
-    return (single_spaced(value) or None) if isinstance(value, str) else None
+def _site_name(extracted: Any, url: str | None) -> str | None:  # noqa: ANN401 - trafilatura ships no types
+    """Return the site's name; where a page gives none, trafilatura gives the host, with its port."""
+    name = _field(extracted, "sitename")
+    return None if name is not None and url is not None and name == urlsplit(url).netloc else name
 
 
 def _published(tree: Any) -> datetime | None:  # noqa: ANN401 - lxml ships no types

@@ -29,7 +29,8 @@ class Input:
 
     Attributes:
         where: What to call it in a message: as the user gave it.
-        path: The file, absolute and without links (a pipe or a device as it was named); None for a page or standard input.
+        path: The file, absolute and without links (a pipe or a device as it was named); None for
+            a page or standard input.
         url: The page's address.
     """
 

@@ -35,6 +35,8 @@ a missing full stop tells nothing."""
 _MAX_RUN = 3
 """Lines without full stop in a row, from which on they are a list or verse and not headings."""
 _MAX_TAILS = 3
+_WORDLESS = frozenset({"debris", "timestamp", "widget"})
+"""Kinds of lines that are never the rest of a sentence, though they begin with a small letter."""
 _LONE_MARKS = frozenset("-–—•·")
 
 
@@ -84,8 +86,8 @@ class _Kinds:
         self._lines = lines
         self._wrapped = is_wrapped(lines)
         self.found: list[str | None] = []
-        for index, line in enumerate(lines):
-            self.found.append(self._shape(line) if self._may_be_skipped(index) else None)
+        for index in range(len(lines)):
+            self.found.append(self._shape(index))
         self._title = title
         self._body = next((i for i, line in enumerate(lines) if self._is_prose(i, line)), len(lines))
         self._mark_head()
@@ -99,13 +101,15 @@ class _Kinds:
         line = self._lines[index]
         return not self._wrapped or line.opens or self.found[index - 1] is not None or line.bulleted
 
-    @staticmethod
-    def _shape(line: Line) -> str | None:
-        if line.bulleted and is_enclosed_name(line.text):
-            return "byline"
-        return shape_of(line.bare)
+    def _shape(self, index: int) -> str | None:
+        line = self._lines[index]
+        whole = self._stands_alone(index)
+        if self._wrapped and not whole:
+            return None
+        kind = "byline" if line.bulleted and is_enclosed_name(line.text) else shape_of(line.bare)
+        return kind if whole or kind in _WORDLESS else None
 
-    def _may_be_skipped(self, index: int) -> bool:
+    def _stands_alone(self, index: int) -> bool:
         """Tell whether a line stands for itself; in wrapped text most lines are parts of sentences."""
         line = self._lines[index]
         if line.opens or not (self._wrapped or starts_low(line.bare)):
