@@ -167,13 +167,18 @@ def _paragraphs(tree: Any) -> str:  # noqa: ANN401 - lxml ships no types
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     for element in tree.iter("br"):
         element.tail = f"\n{element.tail or ''}"
-    for scope in (*tree.iter("article", "main"), tree):
+    for scope in (next(tree.iter("article", "main"), tree), tree):
         found = ["".join(element.itertext()).split() for element in scope.iter("h1", "h2", "h3", "p")]
         if any(found):
             break
     else:
         found = [part.split() for part in next(iter(tree.iter("body")), tree).itertext()]
     return "\n".join(" ".join(words) for words in found if words)
+
+
+def _field(extracted: Any, name: str) -> str | None:  # noqa: ANN401 - trafilatura ships no types
+    value = getattr(extracted, name, None)
+    return (single_spaced(value) or None) if isinstance(value, str) else None
 
 
 def _site_name(extracted: Any, url: str | None) -> str | None:  # noqa: ANN401 - trafilatura ships no types
