@@ -182,6 +182,7 @@ strengthen weaken | improve worsen | better worse | safe unsafe | possible impos
 alive dead | success failure | succeed fail | optimistic pessimistic | arrive leave | enter leave | include exclude
 join leave | ease tighten | expand shrink | buy sell | hire fire | lift impose | majority minority | first last
 largest smallest | highest lowest | strongest weakest | best worst | legal illegal | lawful unlawful
+spring autumn | spring summer | spring winter | summer autumn | summer winter | autumn winter
 valid invalid | present absent | before after | early late | north south | east west | north east | north west | south east | south west | northern southern
 eastern western | northern eastern | northern western | southern eastern | southern western
 public private | temporary permanent | partial full | unanimous split | unanimously divided | directly indirectly

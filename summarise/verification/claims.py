@@ -90,7 +90,7 @@ def _take_relative(claim: Passage) -> tuple[list[tuple[int, int]], str | None]:
     return [(0, len(text))], None
 
 
-_HEAD_WORDS = 8
+_HEAD_WORDS = 4
 """Words up to which all that stands before a relative clause is what it is about."""
 
 

@@ -127,17 +127,26 @@ def fit_slot(comparison: Comparison, i: int, j: int, *, own: range, other: range
 def find_anchor(comparison: Comparison, i: int) -> tuple[int, ...]:
     """Return where the window has the word that a claim's number, date or name hangs on.
 
-    That is the last content word before it in its clause (a landslide *at the Sarun Pass*).
+    That is the last word before it in its clause, prepositions and the like left out (a
+    landslide *at the Sarun Pass*).
     """
     claim = comparison.claim
     for k in range(i - 1, max(-1, i - 1 - _ANCHOR_REACH), -1):
-        if claim.tokens[k].clause != claim.tokens[i].clause:
+        token = claim.tokens[k]
+        if token.clause != claim.tokens[i].clause:
             break
-        if claim.tokens[k].is_content:
+        if token.is_content:
             return comparison.alignment.alternatives.get(k, ())
+        if token.form not in _LINKS:
+            return tuple(comparison.window.places.get(token.stem, ()))
     return ()
 
 
+_LINKS = frozenset(
+    """a an the in on at of to by from for with about around at least most more less than nearly almost over under
+    some up into during until since between and or as its their his her""".split()  # noqa: SIM905 - a list
+)
+"""Words between a word and what hangs on it."""
 _ANCHOR_REACH = 4
 """Tokens between a word and what hangs on it."""
 

@@ -213,8 +213,12 @@ def _closeness(comparison: Comparison, disputed: Sequence[int]) -> float:
         weight = weigh(claim.tokens[i])
         total += weight
         said += weight * matches[i][1] if i in matches else 0.0
-    return said / total if total >= _MINIMUM_WEIGHT else 0.0
+    if total < _MINIMUM_WEIGHT:
+        return 0.0
+    return said / total * (1 - _SCATTER_COST * (1 - comparison.alignment.adjacency))
 
 
-_MINIMUM_WEIGHT = 2.5
+_SCATTER_COST = 0.25
+"""What it costs that the claim's neighbouring words stand far apart in the window."""
+_MINIMUM_WEIGHT = 2.0
 """What must be left of a claim, in content words, to tell which fact it is about."""

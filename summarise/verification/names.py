@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
+from summarise.verification.alignment import weigh
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.spelling import same_name
 from summarise.verification.titles import TITLES, find_title_conflict
@@ -65,6 +66,10 @@ def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
     inside = [i for i in personal if i in matches]
     if not inside:
         return _check_absent(comparison, personal)
+    subject = _find_other_subject(comparison, personal)
+    if subject is not None:
+        reason = f'not "{_write(claim, personal)}": a source says this of "{subject}"'
+        return Finding(CheckOutcome.FAILED, reason)
     misplaced = _find_misplaced(comparison, parts)
     if misplaced is not None:
         reason = f'the name "{_write(claim, personal)}": a source says "{_write(comparison.window, misplaced)}"'
@@ -120,19 +125,68 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
     """Return the name that the window has where the claim has this one, which it has elsewhere."""
     claim, window = comparison.claim, comparison.window
     anchors = find_anchor(comparison, parts[0])
-    if not anchors or claim.tokens[parts[0] - 1].is_content:
+    if not anchors:
         return None
     taken = {j for i in parts for j in comparison.alignment.alternatives.get(i, ())}
     if any(
         hangs_on(window, j, anchors) or 0 <= anchor - j <= _FOLLOWING_REACH for j in taken for anchor in anchors
     ):
         return None
+    link = _preposition(claim, parts[0])
+    direct = claim.tokens[parts[0] - 1].is_content and not claim.tokens[parts[0] - 1].raw[0].isupper()
     for name in window.names:
-        if taken.isdisjoint(name) and hangs_on(window, name[0], anchors) and not _is_date(window, name):
-            between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
-            if _preposition(claim, parts[0]) in between:
-                return name
+        if not taken.isdisjoint(name) or _is_date(window, name) or not hangs_on(window, name[0], anchors):
+            continue
+        between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
+        follows = any(0 < name[0] - anchor <= _FOLLOWING_REACH for anchor in anchors)
+        if (direct and follows and not between & _PREPOSITIONS) or (not direct and link in between):
+            return name
     return None
+
+
+_PREPOSITIONS = frozenset("of in on at to by from for with against into".split())
+
+
+def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str | None:
+    """Return who the window's main sentence is about when it isn't who the claim is about.
+
+    The main sentence has most of the claim's words. If it lacks the claim's first name, another
+    name at its beginning is its subject; a pronoun there stands for a name of the sentence before.
+    """
+    claim, window = comparison.claim, comparison.window
+    if parts[0] > _SUBJECT_REACH or window.tokens[-1].sentence == 0:
+        return None
+    weights: dict[int, float] = {}
+    for i, (j, strength) in comparison.alignment.matches.items():
+        if i not in parts:
+            sentence = window.tokens[j].sentence
+            weights[sentence] = weights.get(sentence, 0.0) + strength * weigh(claim.tokens[i])
+    if not weights:
+        return None
+    main = max(weights, key=lambda sentence: (weights[sentence], -sentence))
+    ours = [claim.tokens[i].form for i in parts]
+    if any(_names_any(window, j, ours) for j in window.capitals if window.tokens[j].sentence == main):
+        return None
+    start = next(k for k, token in enumerate(window.tokens) if token.sentence == main)
+    if window.tokens[start].form in _PRONOUNS:
+        before = [k for k in window.capitals if window.tokens[k].sentence == main - 1 and window.tokens[k].is_content]
+        if before and not any(_names_any(window, j, ours) for j in before):
+            return window.tokens[before[0]].raw
+        return None
+    taken = {j for places in comparison.alignment.alternatives.values() for j in places}
+    for name in window.names:
+        if start <= name[0] <= start + _SUBJECT_REACH and taken.isdisjoint(name[-1:]) and not _is_date(window, name):
+            return _write(window, name)
+    return None
+
+
+_SUBJECT_REACH = 3
+"""Tokens from the beginning of a sentence within which its subject begins."""
+_PRONOUNS = frozenset(("he", "she"))
+
+
+def _names_any(window: Passage, j: int, ours: list[str]) -> bool:
+    return any(same_name(own, window.tokens[j].form) for own in ours)
 
 
 def _preposition(claim: Passage, i: int) -> str:

@@ -16,10 +16,13 @@ __all__ = ["check_numbers"]
 
 _FIT_THRESHOLD = 0.5
 """How alike the surroundings must be for two numbers to be of the same thing."""
-_RIVAL_LEAD = 0.4
-"""How much better another number must fit before the right one is called misplaced."""
-_HEAD_BONUS = 0.35
-"""What a shared unit or counted thing adds to the fit."""
+_DISPUTE_THRESHOLD = 0.6
+"""The same for two numbers to be in dispute when they don't hang on the same word."""
+_UNITS = frozenset(
+    """year month week day hour minut second mark crown dollar euro pound percent cent point peopl person km
+    kilometr mile metr tonn ton kg litr hectar""".split()  # noqa: SIM905 - a list
+)
+"""Heads that any two numbers may share, stemmed: they don't show that the same thing is counted."""
 
 
 def check_numbers(comparison: Comparison) -> Finding:
@@ -34,21 +37,15 @@ def check_numbers(comparison: Comparison) -> Finding:
             continue
         anchors = find_anchor(comparison, ours.first)
         same_kind = [other for other in theirs if _same_kind(ours, other)]
-        agreeing = [other for other in same_kind if agree(ours, other)]
+        agreeing = [other for other in same_kind if agree(ours, other) and _same_thing(comparison, ours, other)]
         rivals = [
             other
             for other in same_kind
-            if not agree(ours, other) and not other.is_loose and (ours.kind != "count" or _share_head(ours, other))
+            if not agree(ours, other) and (ours.kind != "count" or _share_head(ours, other))
         ]
         hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
         if agreeing and (not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing)):
-            if any(not other.heads or not ours.heads or _share_head(ours, other) for other in agreeing):
-                continue
-            best = max(_fit(comparison, ours, other) for other in agreeing)
-            better = [other for other in rivals if _fit(comparison, ours, other) >= best + _RIVAL_LEAD]
-            if not better:
-                continue
-            return _failed(comparison, ours, better[0])
+            continue
         if hanging:
             return _failed(comparison, ours, hanging[0])
         if rivals:
@@ -66,10 +63,16 @@ def _same_kind(ours: Quantity, theirs: Quantity) -> bool:
     return any(one.kind == "count" and not one.heads for one in (ours, theirs))
 
 
+def _same_thing(comparison: Comparison, ours: Quantity, theirs: Quantity) -> bool:
+    """Tell whether two equal numbers count the same: by their heads, or else by what is around them."""
+    if not ours.heads or not theirs.heads or _share_head(ours, theirs):
+        return True
+    return _fit(comparison, ours, theirs) >= _FIT_THRESHOLD
+
+
 def _fit(comparison: Comparison, ours: Quantity, theirs: Quantity) -> float:
     own, other = range(ours.first, ours.last + 1), range(theirs.first, theirs.last + 1)
-    fit = fit_slot(comparison, ours.last, theirs.last, own=own, other=other)
-    return fit + _HEAD_BONUS * _share_head(ours, theirs)
+    return fit_slot(comparison, ours.last, theirs.last, own=own, other=other)
 
 
 def _share_head(ours: Quantity, theirs: Quantity) -> bool:
@@ -96,7 +99,10 @@ def _stands_nearby(comparison: Comparison, ours: Quantity) -> bool:
 
 def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity) -> Finding:
     claim, window = comparison.claim, comparison.window
-    disputed = clash(ours, theirs) and _fit(comparison, ours, theirs) >= _FIT_THRESHOLD
+    hanging = hangs_on(window, theirs.first, find_anchor(comparison, ours.first))
+    counted = _share_head(ours, theirs) and ours.heads[0] not in _UNITS
+    alike = _fit(comparison, ours, theirs) >= (_FIT_THRESHOLD if counted else _DISPUTE_THRESHOLD)
+    disputed = clash(ours, theirs) and (hanging or alike)
     reason = f'the number "{_write(claim, ours)}": a source says "{_write(window, theirs)}"'
     return Finding(CheckOutcome.FAILED, reason, tuple(range(ours.first, ours.last + 1)) if disputed else ())
 

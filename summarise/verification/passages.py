@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Passage", "Token", "read_passage"]
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:['.&][^\W\d_]+)*|[^\W_]+")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)(?![^\W_])|\d+(?:[.,:]\d+)*|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:['.&][^\W\d_]+)*|[^\W_]+")
 _TYPED = str.maketrans(
     {
         **dict.fromkeys("'‘’‚‛′`´", "'"),
@@ -142,7 +142,7 @@ class Passage:
 def _look_up(raw: str) -> tuple[str, str, bool]:
     form = fold(raw).removesuffix("'s") or raw
     if form[0].isdigit():
-        return form, f"#{_plain_number(form)}", True
+        return form, f"#{_plain_number(form)}" if form[-1].isdigit() else f"#{form}", True
     if form in VALUES:
         return form, f"#{VALUES[form]:g}", form != "one"
     if form.endswith("n't") or form == "cannot":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
@@ -18,6 +19,8 @@ _FLIP_THRESHOLD = 0.5
 """How alike the surroundings must be for two words to be said of the same thing."""
 _SOLE_THRESHOLD = 0.15
 """The same where the window says the word nowhere else."""
+_SOLE_RECALL = 0.75
+"""Or else how much of the claim the window must say."""
 _TIE = 0.05
 """Fits that are no further apart are the same."""
 
@@ -39,7 +42,8 @@ def check_polarity(comparison: Comparison) -> Finding:
             nearest = [j for j in same if fits[j] >= best - _TIE]
             agrees = any(j in theirs.unclear or (j in theirs.negated) == negated for j in nearest)
             sole = all(j not in theirs.unclear and (j in theirs.negated) != negated for j in same)
-            if not agrees and best >= (_SOLE_THRESHOLD if sole else _FLIP_THRESHOLD):
+            told = best >= _SOLE_THRESHOLD or comparison.alignment.recall >= _SOLE_RECALL
+            if not agrees and (best >= _FLIP_THRESHOLD or (sole and told)):
                 return _flipped(token, (i,) if best >= _FLIP_THRESHOLD else (), negated=negated)
         elif not same:
             opposite = _find_opposite(comparison, i, token)
@@ -80,12 +84,13 @@ def _find_opposite(comparison: Comparison, i: int, token: Token) -> int | None:
 def _hides_negation(comparison: Comparison) -> bool:
     """Tell whether the window has a word that denies by itself (unable, lack, rejected)."""
     return any(
-        token.form.startswith(("un", "in", "im", "dis", "non")) or token.stem in _HIDDEN
+        _PREFIXED.match(token.form) is not None or token.stem in _HIDDEN
         for token in comparison.window.tokens
         if token.is_content
     )
 
 
+_PREFIXED = re.compile(r"un(?!i|der|til|to$|less)|impossib|incap|inabil|non(?!e)|dis(?:agree|allow|approv|miss)")
 _HIDDEN = frozenset(
     "lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt same equal".split()
 )

@@ -137,6 +137,10 @@ def _read(passage: Passage, i: int) -> Quantity | None:
         kind = "money"
         last += unit in _MONEY
     heads, head_token = _heads(passage, last)
+    if not heads and i and tokens[i - 1].clause == token.clause:
+        before = i - 2 if tokens[i - 1].form == "of" else i - 1
+        if before >= 0 and tokens[before].is_content and tokens[before].stem[0] != "#":
+            heads = (tokens[before].stem,)
     is_word = not token.form[0].isdigit()
     loose = kind == "count" and is_word and value[0] <= 2 and last == i  # noqa: PLR2004 - one, two
     return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)

@@ -22,7 +22,7 @@ _REACH = 12
 _OBJECT_REACH = 5
 """Tokens from a verb to its object where nobody stands between them."""
 _PASSIVE = frozenset("was were been being be is are".split())
-_VERBAL = re.compile(r"(?:ed|es|[^s]s)$")
+_THIRD_PERSON = re.compile(r"(?:es|[^s]s)$")
 _FROM = frozenset(("from",))
 _TOWARDS = frozenset(("to", "into", "against"))
 
@@ -66,7 +66,7 @@ def _read_frames(claim: Passage) -> list[_Frame]:
     frames: list[_Frame] = []
     for i in claim.content:
         token = tokens[i]
-        if token.raw[0].isupper() or token.quotation >= 0 or token.stem[0] == "#" or not _is_verbal(token.form, token.stem):
+        if token.raw[0].isupper() or token.quotation >= 0 or token.stem[0] == "#" or not _is_verbal(claim, i):
             continue
         before = [k for k in claim.content if i - _REACH <= k < i and _takes_part(claim, k, i)]
         after = [k for k in claim.content if i < k <= i + _REACH and _takes_part(claim, k, i)]
@@ -86,8 +86,12 @@ def _name_around(claim: Passage, k: int) -> tuple[int, ...]:
     return next((name for name in claim.names if k in name), (k,))
 
 
-def _is_verbal(form: str, stemmed: str) -> bool:
-    return _VERBAL.search(form) is not None or lemma_of(stemmed) != stemmed
+def _is_verbal(claim: Passage, i: int) -> bool:
+    """Tell whether a word looks like a verb: a past form, or an -s right after a name."""
+    token = claim.tokens[i]
+    if token.form.endswith("ed") or lemma_of(token.stem) != token.stem:
+        return True
+    return i > 0 and claim.tokens[i - 1].raw[0].isupper() and _THIRD_PERSON.search(token.form) is not None
 
 
 def _takes_part(claim: Passage, k: int, verb: int) -> bool:

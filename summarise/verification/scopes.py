@@ -21,6 +21,8 @@ _DENIALS = frozenset("deny denied denies denying".split())
 _NOT_NEGATIONS = frozenset("only longer fewer less more later just doubt matter".split())
 """What follows a `not` or `no` that denies nothing: not only, no fewer than, no doubt."""
 
+_ACCUSATIONS = frozenset(stem(word) for word in "accuse allege allegation accusation blame suspect claim".split())
+"""What they govern is neither affirmed nor denied."""
 _PASSIVE = frozenset("was were been be being is are".split())
 _MODALS = frozenset("may might could would should must will shall can".split())
 _INTENTIONS = frozenset(
@@ -82,6 +84,8 @@ def find_scopes(passage: Passage) -> Scopes:
                 unclear.update(k for k in range(i) if tokens[k].sentence == token.sentence)
             else:
                 _govern(passage, i, negated)
+        elif token.stem in _ACCUSATIONS:
+            unclear.update(k for k in range(i + 1, len(tokens)) if tokens[k].sentence == token.sentence)
         elif form in _MODALS and not (token.is_capital or form == "can"):
             _govern(passage, i, hedged)
         elif form == "to" and following:
