@@ -23,19 +23,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TITLES = """
-adj adm asst atty brig capt cmdr col cmsgt comdr cpl cpt dr drs ens fr gen gens gov govs hon insp lieut lt
-maj messrs mlle mme mr mrs ms msgr mx pfc pres prof profs pvt rep reps rev sen sens sgt ssgt supt
-""".split()
+adj adm amb ambs asst atty brig cdr capt cmdr col cmsgt comdr cpl cpt det dr drs ens fr gen gens gov govs
+hon insp lcpl lieut lt maj messrs mlle mme mr mrs ms msgr mx pfc pres prof profs pvt rep reps rev secy sen
+sens sfc sgt spc ssgt supt
+""".split()  # noqa: SIM905 - quoted words would be unreadable
 """Stand before a name and never end a sentence."""
 
-BEFORE_NUMBERS = "art arts ch chap cl fig figs no nos p para pp pt pts sec sect v vol vols".split()
+BEFORE_NUMBERS = """
+amdt art arts ch chap cl fig figs no nos para pp prop props pt pts rs sec sect vol vols
+""".split()  # noqa: SIM905 - the same
 """Abbreviations only where a number follows: "No. 10", but "He said no. Then …"."""
 
 CAPITALISED = """
 ala alas apr ariz ark aug calif cal colo conn dec del feb fla fri ga ida ill ind jan jul jun kan kans ky la
 mar mass md mich minn miss mo mon mont neb nebr nev nov oct okla ont ore pa penn penna que sat sept sep sun
 tenn tex thu thur thurs tue tues va vt wash wed wis wisc wyo
-""".split()
+""".split()  # noqa: SIM905 - quoted words would be unreadable
 """Abbreviations only with a capital: "Cambridge, Mass.", "Sat.", but "He sat."."""
 
 ABBREVIATIONS = """
@@ -45,7 +48,7 @@ h.q hrs hwy i.e ibid inc incl insts intl jr kgs km/h ltd lbs m.a m.b.a m.d m.p m
 min misc mln mr mt mts mtn n.b n.c n.d n.h n.j n.m n.y nat'l op o.k orig oz p.l.c p.m p.s p.o ph.d pl plc
 pop prev pty q.v r.i r.i.p r.s.v.p rd ret s.a s.c s.d s.p.a sq sr st std ste stn subj tel temp trans tsp
 u.a.e u.k u.n u.s u.s.a u.s.c u.s.s.r univ viz vs v.i.p w.va w.v yd yds yr yrs
-""".split()
+""".split()  # noqa: SIM905 - quoted words would be unreadable
 """Abbreviations anywhere; Punkt's orthography decides whether one also ends a sentence."""
 
 MIN_TYPE_COUNT = 4
@@ -59,6 +62,7 @@ MIN_ABBREVIATION_COUNT = 5
 _LEARNT = re.compile(r"[a-z]{2,3}|(?:[a-z]{1,2}\.)+[a-z]{1,2}")
 """Shapes of learnt abbreviations. Longer ones were surnames, and Punkt knows initials by itself."""
 
+_OPENERS = frozenset({'"', "'", "``", "(", "[", ":", "--", "-", "*"})
 _INITIAL_UPPER, _INTERNAL_UPPER, _UNKNOWN_UPPER, _INITIAL_LOWER, _INTERNAL_LOWER, _UNKNOWN_LOWER = (
     1 << bit for bit in range(1, 7)
 )
@@ -73,7 +77,11 @@ class CountingTrainer(PunktTrainer):  # type: ignore[misc] # nltk ships no types
         self.contexts: Counter[tuple[str, str, str]] = Counter()
 
     def _get_orthography_data(self, tokens: Iterable[Any]) -> None:
-        """Count (type, context, case) as Punkt's own method does, but for the flags."""
+        """Count (type, context, case) as Punkt's own method raises its flags.
+
+        After a quotation mark, a colon or a bracket a capital says nothing either, so that "It" in
+        'said: "It …' doesn't pass for a capital inside a sentence.
+        """
         context = "internal"
         for token in tokens:
             if token.parastart and context != "unknown":
@@ -83,8 +91,10 @@ class CountingTrainer(PunktTrainer):  # type: ignore[misc] # nltk ships no types
             self.contexts[token.type_no_sentperiod, context, token.first_case] += 1
             if token.sentbreak:
                 context = "unknown" if token.is_number or token.is_initial else "initial"
+            elif token.ellipsis or token.abbr or token.tok in _OPENERS:
+                context = "unknown"
             else:
-                context = "unknown" if token.ellipsis or token.abbr else "internal"
+                context = "internal"
 
     def flags(self) -> Iterator[tuple[str, int]]:
         """Yield the types that tell something, with Punkt's flags.

@@ -21,7 +21,10 @@ _SPACE = re.compile(r"\s*")
 _FOOTNOTE = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+|[¹²³⁰⁴-⁹]+|[*†‡](?=\s)")
 _BARE_FOOTNOTE = re.compile(r"\d{1,2}(?=\s+[\"“«'(]?[A-Z])")
 _EMOJI = re.compile(r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff\ufe0f\u200d]+(?=\s|$)")
-_FOLLOWING = re.compile(r"(?P<openers>[\"“”„‟«»‹›‘’‚‛'`(\[{¿¡*#_@$£€¥\s]{0,6})(?P<word>\w[\w'’.&-]{0,40})")
+_FOLLOWING = re.compile(
+    r"(?P<openers>[\"“”„‟«»‹›‘’‚‛'`(\[{¿¡*#_@$£€¥\s]{0,6})"
+    r"(?P<word>\w[\w'’.&-]{0,40})(?:\s(?P<beyond>\w{1,30}))?"
+)
 _GLUED = re.compile(r"[\"“„«‘‹'(\[]?(?P<word>[A-Z][^\W_]*(?:['’][^\W_]+)?)(?P<rest>.?)", re.DOTALL)
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})")
 _BRACKET = re.compile(r"[()]")
@@ -32,41 +35,18 @@ _TOKEN_REACH = 40
 _BRACKET_REACH = 300
 """A bracket opened inside a sentence holds it together if it closes within so many characters."""
 
-_BRANDS = frozenset({"yahoo", "jeopardy", "yum", "joomla", "oklahoma", "moulin rouge", "expedia"})
+_BRANDS = frozenset({"yahoo", "jeopardy", "yum", "joomla", "oklahoma"})
 """Names that end in an exclamation mark."""
 
 _DOMAINS = frozenset(
-    {
-        "az",
-        "ai",
-        "app",
-        "biz",
-        "co",
-        "com",
-        "de",
-        "edu",
-        "eu",
-        "fr",
-        "gov",
-        "info",
-        "int",
-        "io",
-        "js",
-        "me",
-        "mil",
-        "net",
-        "news",
-        "org",
-        "pl",
-        "ru",
-        "tv",
-        "ua",
-        "uk",
-        "us",
-    }
+    "az ai app biz co com de edu eu fr gov info int io js me mil net news org pl ru tv ua uk us".split()  # noqa: SIM905 - quoted words would be unreadable
 )
+"""What after a full stop makes an address or a name of a site: News.Az."""
+
 _ADDRESS = re.compile(r"[/@\\=&]|www\.|https?:", re.IGNORECASE)
 _MIN_GLUED_WORD = 2
+_OPENERS = "\"“”„‟«»‹›‘’‚'`([{—–/*_#-…"
+_CLOSERS = "\"”»’')]"
 _DASHES = frozenset("-–—―−")
 _NO_START = frozenset(",;:.!?…)]}%/|&+=~^<>")
 
@@ -93,35 +73,42 @@ class _Stretch:
             if match.start() < sentence_start:
                 continue
             after, quoted = self._skip_closers(stop)
-            resume = _SPACE.match(text, after, end).end()  # type: ignore[union-attr] # it matches anywhere
+            resume = _skip_space(text, after, end)
             if resume >= end:
                 return
-            found = (
-                self._breaks_glued(match, sentence_start, after, quoted=quoted)
-                if resume == after
-                else (after, resume)
-                if self._breaks(match, sentence_start, resume, quoted=quoted)
-                else None
-            )
+            found: tuple[int, int] | None = None
+            if resume == after:
+                found = self._breaks_glued(match, sentence_start, after, quoted=quoted)
+            elif self._breaks(match, sentence_start, resume, quoted=quoted):
+                found = after, resume
             if found is not None and not self._is_bracketed(sentence_start, match.start(), found[1]):
                 yield found
                 sentence_start = found[1]
 
-    def _skip_closers(self, offset: int) -> tuple[int, bool]:
+    def _is_stray_closer(self, offset: int, stop: int) -> bool:
+        """Tell whether an unpaired mark must be a closing one: after a stop, before a space."""
+        beyond = offset + 1
+        return (
+            offset == stop
+            and self.text[offset] in _CLOSERS
+            and (beyond >= self.end or self.text[beyond].isspace())
+        )
+
+    def _skip_closers(self, stop: int) -> tuple[int, bool]:
         """Pass over what still belongs to a sentence after its last stop; tell of a quotation mark."""
         text, end = self.text, self.end
-        quoted = False
+        offset, quoted = stop, False
         while offset < end:
             character = text[offset]
             if character in ")]}":
                 offset += 1
             elif character in QUOTATION_MARKS:
-                if offset not in self.closing:
+                if offset not in self.closing and not self._is_stray_closer(offset, stop):
                     break
                 offset += 1
                 quoted = True
             elif character.isspace():
-                resume = _SPACE.match(text, offset, end).end()  # type: ignore[union-attr] # matches anywhere
+                resume = _skip_space(text, offset, end)
                 if resume < end and text[resume] in QUOTATION_MARKS and resume in self.closing:
                     offset = resume + 1
                     quoted = True
@@ -137,16 +124,19 @@ class _Stretch:
                 offset = mark.end()
         return offset, quoted
 
-    def _word_before(self, offset: int, sentence_start: int) -> tuple[int, str]:
-        """Return where the word before a stop begins, and the word."""
+    def _words_before(self, offset: int, sentence_start: int) -> tuple[int, str, str]:
+        """Return where the word before a stop begins, the word, and the word before that."""
         low = max(sentence_start, offset - _TOKEN_REACH)
-        words = self.text[low:offset].rsplit(None, 1)
-        if not words:
-            return offset, ""
-        word = words[-1].lstrip("\"“”„‟«»‹›‘’‚'`([{—–/*_#-…")
-        return offset - len(word), word.rstrip("\"”»’')]")
+        words = self.text[low:offset].rsplit(None, 2)
+        if not words or self.text[offset - 1].isspace():
+            return offset, "", ""
+        word = words[-1].lstrip(_OPENERS)
+        before = words[-2].lstrip(_OPENERS) if len(words) > 1 else ""
+        return offset - len(word), word.rstrip(_CLOSERS), before
 
-    def _breaks(self, match: re.Match[str], sentence_start: int, resume: int, *, quoted: bool) -> bool:
+    def _breaks(  # noqa: PLR0911 - one return a rule, in the order in which they hold
+        self, match: re.Match[str], sentence_start: int, resume: int, *, quoted: bool
+    ) -> bool:
         """Decide where white space follows a stop."""
         text = self.text
         first = text[resume]
@@ -157,28 +147,30 @@ class _Stretch:
             return True
         word = following["word"]
         if word[0].islower() and not _is_camel(word):
-            return match.group() == "." and not quoted and self._full_stop(match, sentence_start, word)
+            bare = match.group() == "." and not quoted and text[match.end()].isspace()
+            return bare and self._full_stop(match, sentence_start, following)
         mark = match.group()
         tag = BARE_SPEECH_TAG if mark == "." else SPEECH_TAG
         if quoted and not following["openers"] and tag.match(text, resume, self.end):
             return False
         if mark == ".":
-            return self._full_stop(match, sentence_start, word)
+            return self._full_stop(match, sentence_start, following)
         if mark[0] == "…" or ".." in mark or ". ." in mark or "\u00a0" in mark:
             return self._ellipsis(match, word, quoted=quoted)
         if mark == "!":
-            _, before = self._word_before(match.start(), sentence_start)
+            _, before, _ = self._words_before(match.start(), sentence_start)
             return before.lower() not in _BRANDS or self.punkt.is_starter(word)
         return True
 
-    def _full_stop(self, match: re.Match[str], sentence_start: int, following: str) -> bool:
+    def _full_stop(self, match: re.Match[str], sentence_start: int, after: re.Match[str]) -> bool:
         offset = match.start()
-        begins, before = self._word_before(offset, sentence_start)
-        if begins <= sentence_start + 1 and _ENUMERATOR.fullmatch(before):
+        begins, word, before = self._words_before(offset, sentence_start)
+        if begins <= sentence_start + 1 and _ENUMERATOR.fullmatch(word):
             return False
-        if not before:
+        following = after["word"]
+        if not word:
             return not following[0].islower()
-        return self.punkt.breaks(before, following)
+        return self.punkt.breaks(word, following, before=before, beyond=after["beyond"] or "")
 
     def _ellipsis(self, match: re.Match[str], following: str, *, quoted: bool) -> bool:
         """An ellipsis inside a quotation joins its fragments; elsewhere Punkt decides."""
@@ -191,33 +183,26 @@ class _Stretch:
     def _breaks_glued(
         self, match: re.Match[str], sentence_start: int, after: int, *, quoted: bool
     ) -> tuple[int, int] | None:
-        """Decide where no white space follows a stop: "peace.And", but not "News.Az" or "3.5"."""
-        text = self.text
+        """Find the break where no white space follows a stop: "peace.And", but not "News.Az" or "3.5"."""
+        text, mark = self.text, match.group()
         following = _GLUED.match(text, after, self.end)
-        mark = match.group()
         if following is None:
             footnote = _BARE_FOOTNOTE.match(text, after, self.end) if mark == "." else None
             if footnote is None or not text[max(self.start, match.start() - 4) : match.start()].isalpha():
                 return None
-            return footnote.end(), _SPACE.match(text, footnote.end(), self.end).end()  # type: ignore[union-attr]
-        word, rest = following["word"], following["rest"]
-        _, before = self._word_before(match.start(), sentence_start)
-        if not before or _ADDRESS.search(before) or rest in {"/", "@", "."} or word.lower() in _DOMAINS:
-            return None
-        if not (word[1:].islower() or word in {"A", "I"}) and "'" not in word and "’" not in word:
+            return footnote.end(), _skip_space(text, footnote.end(), self.end)
+        word = following["word"]
+        _, before, _ = self._words_before(match.start(), sentence_start)
+        if not before or following["rest"] in {"/", "@", "."} or not _is_glued_word(before, word):
             return None
         if ".." in mark or "…" in mark:
-            if quoted:
-                return after, after
-            if self.quotations.holds(match.start()) or not self.punkt.breaks("..", word):
-                return None
-            return after, after
-        if not before.isalpha() and not (before.isdigit() and self.punkt.is_starter(word)):
+            return (after, after) if self._ellipsis(match, word, quoted=quoted) else None
+        is_starter = self.punkt.is_starter(word)
+        if not before.isalpha() and not (before.isdigit() and is_starter):
             return None
-        plain = len(before) >= _MIN_GLUED_WORD and before.islower()
-        if plain or quoted or self.punkt.is_starter(word):
-            return (after, after) if mark != "." or self.punkt.breaks(before, word) else None
-        return None
+        is_plain = len(before) >= _MIN_GLUED_WORD and before.islower()
+        sure = mark != "." or self.punkt.breaks(before, word)
+        return (after, after) if sure and (is_plain or quoted or is_starter) else None
 
     def _is_bracketed(self, sentence_start: int, stop: int, resume: int) -> bool:
         """Tell whether a stop lies in round brackets that opened inside the sentence and close soon."""
@@ -226,6 +211,18 @@ class _Stretch:
             return False
         closing = _BRACKET.search(self.text, resume, min(self.end, opened + _BRACKET_REACH))
         return closing is not None and closing.group() == ")"
+
+
+def _skip_space(text: str, offset: int, end: int) -> int:
+    match = _SPACE.match(text, offset, end)
+    return offset if match is None else match.end()
+
+
+def _is_glued_word(before: str, word: str) -> bool:
+    """Tell whether a word glued to a stop may begin a sentence, and isn't the rest of an address."""
+    if _ADDRESS.search(before) or word.lower() in _DOMAINS:
+        return False
+    return word[1:].islower() or word in {"A", "I"} or "'" in word or "’" in word
 
 
 def _is_camel(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import median
 
@@ -56,7 +56,7 @@ def _join_lines(text: str, lines: list[_Line]) -> list[tuple[int, int]]:
         return lines
     width = _wrapping_width(text, lines)
     paragraphs = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _goes_on(text, line, following, width):
             paragraphs[-1] = (paragraphs[-1][0], following[1])
         else:
@@ -74,7 +74,7 @@ def _wrapping_width(text: str, lines: list[_Line]) -> int | None:
     width = max(lengths)
     if width > _MAX_WRAPPED_LENGTH or median(lengths[:-1]) < _MIN_WRAPPED_LENGTH:
         return None
-    filled = sum(_is_filled(text, line, nxt, width) for line, nxt in zip(lines, lines[1:], strict=False))
+    filled = sum(_is_filled(text, line, nxt, width) for line, nxt in pairwise(lines))
     inside = sum(_LAST_LINE.search(text, end - 1, end) is None for _, end in lines[:-1])
     needed = _MIN_WRAPPED_SHARE * (len(lines) - 1)
     if filled < needed or inside < needed:

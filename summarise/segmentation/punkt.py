@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from summarise.errors import BackendError
 from summarise.resources import resource_path
+from summarise.tokens import STOP_WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,25 @@ _CACHED_PAIRS = 50_000
 """Pairs of words whose decision is kept: some 10 MB. News repeats its abbreviations."""
 
 _MIN_PLAIN_LENGTH = 2
+_MAX_UNIT_LENGTH = 3
+_COMPOUND = re.compile(r"[-‐‑–—/]")
+_LABELLED = frozenset(
+    {
+        "plan",
+        "part",
+        "group",
+        "vitamin",
+        "hepatitis",
+        "schedule",
+        "title",
+        "appendix",
+        "exhibit",
+        "grade",
+        "ave",
+    }
+)
+"""What a single letter names rather than a person: "Part D. Critics say …"."""
+
 _VOWELS = frozenset("aeiouyäöüåøæáéíóúàèìòùâêîôû")
 
 
@@ -59,37 +80,67 @@ class Punkt:
         """Tell whether a capitalised word is one that is lower-case inside sentences."""
         return self._engine("etc", following)
 
-    def breaks(self, word: str, following: str) -> bool:
-        """Tell whether the full stop after `word` ends a sentence before the word `following`."""
-        if len(word) >= _MIN_PLAIN_LENGTH and word.isalpha():
-            lowered = word.lower()
-            if lowered not in self._listed:
-                # Punkt's first pass: not on the lists, so a sentence ends. Unless it is a short form
-                # that nobody listed: no vowel, and the sentence goes on in lower case.
-                return not following[0].islower() or not _VOWELS.isdisjoint(lowered)
-            return self._breaks_after_listed(word, lowered, following)
-        if word.endswith("."):
-            word = word.rstrip(".")
-        if not word:
-            return True
+    def breaks(self, word: str, following: str, *, before: str = "", beyond: str = "") -> bool:
+        """Tell whether the full stop after a word ends a sentence.
+
+        Args:
+            word: The word before the full stop.
+            following: The word after it.
+            before: The word before `word`, if it is known.
+            beyond: The word after `following`, if it is known.
+        """
+        if not word.isalpha():
+            word = _COMPOUND.split(word.rstrip("."))[-1]
+        if len(word) >= _MIN_PLAIN_LENGTH and word.isalpha() and word.lower() not in self._listed:
+            # Punkt's first pass: not on the lists, so a sentence ends. Unless it is a short form
+            # that nobody listed, and the sentence goes on in lower case.
+            return not following[0].islower() or not _is_short_form(word, before)
+        if not word or word[-1].isdigit():
+            return self._engine(word, following)
+        if len(word) == 1 and word.isupper():
+            return self._breaks_after_initial(word, following, before)
+        if not self._breaks_after_listed(word, following):
+            return False
+        # In "U.S. Dietary Guidelines" a word that is mostly lower-case begins a name.
+        may_lead = word.lower() in self._abbreviations or "." in word
+        begins_name = (
+            beyond[:1].isupper() and following[0].isupper() and not self._is_function_word(following)
+        )
+        return not (may_lead and begins_name)
+
+    def _is_function_word(self, following: str) -> bool:
+        lowered = following.lower()
+        return lowered in self._starters or lowered in STOP_WORDS
+
+    def _breaks_after_initial(self, word: str, following: str, before: str) -> bool:
+        if following[0].isdigit():
+            return False  # the bill S. 2025
+        if before[:1].isupper() and before.lower() not in _LABELLED and not self._is_function_word(following):
+            return False  # Michael W. Grant: Punkt would take "grant" for a common word
+        return self._engine(word, following)
+
+    def _breaks_after_listed(self, word: str, following: str) -> bool:  # noqa: PLR0911 - one a list
         lowered = word.lower()
-        tail = lowered.rsplit("-", 1)[-1]
-        if tail in self._listed:
-            return self._breaks_after_listed(word.rsplit("-", 1)[-1], tail, following)
+        if lowered in self._titles:
+            return False
+        if lowered in self._abbreviations:
+            if lowered == "etc":
+                return not following[0].islower()
+            return self._engine(word, following)
+        if lowered in self._before_numbers:
+            lettered = len(following) == 1 and following.isupper() and lowered not in {"no", "nos"}
+            return not (lettered or following[0].isdigit() or _is_roman(following))
+        if lowered in self._capitalised:
+            return not word[0].isupper() or self._engine("etc", following)
         if "." in word and all(len(part) <= 2 for part in word.split(".")):  # noqa: PLR2004 - J.D, Ph.D
             return self._engine("etc", following)
         return self._engine(word, following)
 
-    def _breaks_after_listed(self, word: str, lowered: str, following: str) -> bool:
-        if lowered in self._titles:
-            return False
-        if lowered in self._before_numbers and lowered not in self._abbreviations:
-            return not (following[0].isdigit() or _is_roman(following))
-        if lowered in self._capitalised and lowered not in self._abbreviations:
-            return not word[0].isupper() or self._engine("etc", following)
-        if lowered == "etc":
-            return not following[0].islower()
-        return self._engine(word, following)
+
+def _is_short_form(word: str, before: str) -> bool:
+    """Tell whether a word looks like a short form: no vowel, a Roman numeral, a unit after a number."""
+    is_unit = before[-1:].isdigit() and len(word) <= _MAX_UNIT_LENGTH
+    return is_unit or _is_roman(word) or _VOWELS.isdisjoint(word.lower())
 
 
 def _is_roman(word: str) -> bool:

@@ -25,6 +25,9 @@ _FAMILIES = {
     **dict.fromkeys("‹›", "single guillemet"),
     **dict.fromkeys("‘’‚‛'`", "single"),
 }
+_LOW = frozenset("„‚")
+_LEFT = _LOW | {"“", "«", "‹", "‟", "``"}
+_RIGHT = frozenset({"”", "»", "›", "''"})
 _STRAIGHT = frozenset("\"'＂″`")
 _SEARCH_DEPTH = 6
 """Quotations within quotations: nobody nests deeper, and a bound keeps hostile text linear."""
@@ -112,25 +115,22 @@ def _opens(text: str, start: int, end: int, match: re.Match[str], *, is_open: bo
     may_open = left.isspace() or left in _OPENING_CONTEXT
     may_close = right.isspace() or right in _CLOSING_CONTEXT
     surely_opens, surely_closes = may_open and not may_close, may_close and not may_open
-    if mark in {"“", "«", "‹", "‟", "``"}:
-        return not (surely_closes and is_open)
-    if mark in {"„", "‚"}:
-        return True
-    if mark in {"”", "»", "›", "''"}:
-        return surely_opens and not is_open
-    if mark == "‘":
-        return may_open
-    if mark in {"’", "‛"}:
-        return False
-    if mark in {"'", "`"}:
-        return surely_opens
-    if surely_opens != surely_closes:
-        return surely_opens
-    return not is_open
+    opens = surely_opens if surely_opens != surely_closes else not is_open
+    if mark in _LEFT:
+        opens = mark in _LOW or not (surely_closes and is_open)
+    elif mark in _RIGHT:
+        opens = surely_opens and not is_open
+    elif mark == "‘":
+        opens = may_open
+    elif mark in {"’", "‛"}:
+        opens = False
+    elif mark in {"'", "`"}:
+        opens = surely_opens
+    return opens
 
 
 def _is_possessive(text: str, end: int, marks: list[re.Match[str]], index: int, family: str) -> bool:
-    """Tell whether a single mark after an s is an apostrophe: the workers' party, with a later mark to close."""
+    """Tell whether a single mark after an s is an apostrophe: ‘the workers’ party’."""
     offset = marks[index].start()
     if family != "single" or text[offset - 1] not in "sS" or index + 1 == len(marks):
         return False

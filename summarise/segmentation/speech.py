@@ -20,7 +20,7 @@ _NAME = r"[^\W\d_a-z][\w'’.-]{0,30}"
 SAYING = re.compile(rf"\b(?:{_VERBS}|saying|adding|writing|asking|according to|in the words of|quoted)\b")
 
 _SPEAKER = (
-    r"(?:(?:The|A|An|His|Her|Their|Its|One|Another)\s(?:[\w'’.-]{1,30}\s){1,5}?|"
+    r"(?:(?:The|A|An|His|Her|Their|Its|One|Another)\s(?:(?!(?:is|was|are|were|has|had|will|that|who)\s)[\w'’.-]{1,30}\s){1,5}?|"
     r"(?:He|She|They|I|We)\s|"
     rf"(?:{_NAME}\s)(?:(?:{_NAME}|of|de|da|di|del|la|le|van|von|der|den|bin|al|the|and|for)\s){{0,6}})"
     r"(?:(?:[a-z]{2,12}ly|also|then|later)\s)?"
