@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["REQUIRED_PACKAGES", "Finding", "State", "diagnose"]
 
-REQUIRED_PACKAGES = ("numpy", "scipy", "nltk", "typer", "charset-normalizer", "trafilatura", "httpx")
+REQUIRED_PACKAGES = (
+    "numpy",
+    "scipy",
+    "nltk",
+    "typer",
+    "charset-normalizer",
+    "trafilatura",
+    "lxml-html-clean",
+    "httpx",
+)
 """The dependencies of pyproject.toml."""
 
 _OLDEST_PYTHON = (3, 11)

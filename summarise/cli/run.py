@@ -86,9 +86,10 @@ def run(  # noqa: PLR0913 - an option each
     with progress_bar() as progress:
         reading = read(paths, progress=partial(progress, "opening"))
 
-        from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
+    from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
 
-        summariser = Summariser(config=config, abstractor=abstractor)
+    summariser = Summariser(config=config, abstractor=abstractor)
+    with progress_bar() as progress:
         summary = summariser.summarise(reading.articles, progress=progress)
     report_problems(reading.problems)
     layout = page_layout(to_file=is_file_destination(output))

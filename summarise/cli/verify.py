@@ -60,11 +60,12 @@ def verify(
     text = read_given_text(summary_file)
     with progress_bar() as progress:
         reading = read(paths, progress=partial(progress, "opening"))
-        articles = as_articles(reading.articles)
+    articles = as_articles(reading.articles)
 
-        from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
+    from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
 
-        summariser = Summariser()
+    summariser = Summariser()
+    with progress_bar() as progress:
         claims = summariser.verify(text, articles, progress=progress)
     report_problems(reading.problems)
     layout = page_layout(to_file=is_file_destination(output))
