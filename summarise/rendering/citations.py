@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Citations", "agreement_in_words", "quoted", "shortened", "verdict_span", "without_marks"]
 
+_QUOTES = frozenset(DOUBLE_QUOTES)
 _FOREIGN_MARK = re.compile(r"\[(\d{1,4})\]")
 
 _STYLES = {
@@ -98,7 +99,8 @@ def shortened(text: str, *, max_characters: int = 400) -> str:
 def quoted(text: str, *, max_characters: int = 400) -> str:
     """Return a span of an article, shortened, in quotation marks unless it opens with its own."""
     words = shortened(text, max_characters=max_characters)
-    return words if words.startswith(tuple(DOUBLE_QUOTES)) else f"“{words}”"
+    has_its_own = words[:1] in _QUOTES and not _QUOTES.isdisjoint(words[1:])
+    return words if has_its_own else f"“{words}”"
 
 
 def without_marks(text: str) -> str:

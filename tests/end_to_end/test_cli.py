@@ -20,6 +20,7 @@ from summarise.resources import resource_path
 
 SUMMIT = str(resource_path("corpus", "summit"))
 FORMATS = ("text", "markdown", "json")
+QUOTATION = 'Opposition leader Greta Olinfalk said Stensrud had "traded a strait for a signature".'
 INVENTION = "The parliament of Belmora burned to the ground on Sunday."
 
 
@@ -106,9 +107,9 @@ def test_what_run_wrote_verifies(form: str, tmp_path: Path, capsys: pytest.Captu
 
 def test_an_invention_is_not_supported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = tmp_path / "given.txt"
-    given.write_text(f"The strait will reopen on March 15. {INVENTION}", "utf-8")
+    given.write_text(f"{QUOTATION} {INVENTION}", "utf-8")
     page = output_of(capsys, "verify", str(given), SUMMIT, "--strict", code=3)
-    assert page.startswith("1. SUPPORTED The strait will reopen on March 15. [1]")
+    assert f"1. SUPPORTED {QUOTATION} [1]" in " ".join(page.split())
     assert f"2. UNSUPPORTED {INVENTION}" in " ".join(page.split())
     assert "2 sentences: 1 supported, 1 unsupported" in page
 

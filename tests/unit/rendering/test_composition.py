@@ -67,6 +67,8 @@ def test_long_texts_are_cut_between_words(text: str, expected: str) -> None:
 def test_a_quotation_is_not_quoted_twice() -> None:
     assert quoted("“No,” she said.") == "“No,” she said."
     assert quoted("She said no.") == "“She said no.”"
+    assert quoted("“No, she said.") == "““No, she said.”"
+    assert quoted("") == "“”"
 
 
 def test_an_article_can_not_cite_for_us() -> None:
