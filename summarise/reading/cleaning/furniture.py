@@ -77,7 +77,7 @@ _SIGN_UP_FOR = (
 
 NOTICE = _any_of(
     r"share(?: ?[|:].{0,80}| (?:this|on|via|it|now|the (?:article|story)|your)\b.{0,80})?",
-    r"(?:follow|like|join|find|support|donate to|contact) us\b.{0,100}",
+    r"(?:follow|like|join|find|support|donate to|contact) us(?: (?:on|at|by|now|here|via)\b.{0,80})?\W*",
     rf"(?:{_SIGN_UP})(?:\W*| (?:for|to|now|today|here|with|and)\b.{{0,40}}\b(?:{_SIGN_UP_FOR})\b.{{0,100}})",
     r"subscribe|donate|copy link|e-?mail|tweet|pin|whatsapp|telegram|facebook|twitter|linkedin|imprint",
     r"privacy|contact|cookies?|terms|back to top|home|send to a friend",
@@ -105,7 +105,7 @@ NOTICE = _any_of(
 )
 
 _ADDRESS = (
-    r"(?:[\w.+-]{1,64} ?@ ?[\w.-]{3,100}|https?(?:://| : / / ).{1,300}|www\.\S{3,200}"
+    r"(?:[\w.+-]{1,64} ?@ ?[\w.-]{3,100}|https?://\S{1,300}|https? : / / .{1,300}|www\.\S{3,200}"
     r"|(?:tel\.?|phone|fax)?:? ?\+?\(?\d{2,4}\)?[\d \-–./()x]{6,20})"
 )
 

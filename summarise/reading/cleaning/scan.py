@@ -67,7 +67,7 @@ def _spans(article: Article) -> Iterator[tuple[int, int, str]]:
         if kinds.begins_paragraph(index):
             prefix = _prefix(line, near_head=paragraphs < _HEAD_PARAGRAPHS)
             paragraphs += 1
-            if prefix is not None:
+            if prefix is not None and not kinds.names_speaker(index):
                 yield line.start, line.start + prefix[0], prefix[1]
 
 
@@ -100,6 +100,11 @@ class _Kinds:
         """Tell whether a line of prose is the first of its paragraph."""
         line = self._lines[index]
         return not self._wrapped or line.opens or self.found[index - 1] is not None or line.bulleted
+
+    def names_speaker(self, index: int) -> bool:
+        """Tell whether a line after a dash may be the speaker of the quotation before it."""
+        line = self._lines[index]
+        return index > 0 and line.text[0] in "-–—" and ends_quotation(self._lines[index - 1].text)
 
     def _shape(self, index: int) -> str | None:
         line = self._lines[index]
@@ -146,7 +151,14 @@ class _Kinds:
             self.found[named] = "title"
         if self._body == len(self._lines) or not self._is_tidy():
             return
-        free = [i for i in range(self._body) if self.found[i] is None and is_headline_like(self._lines[i])]
+        blocks = self._whole_blocks()
+        free = [
+            i
+            for i in range(self._body)
+            if self.found[i] is None
+            and is_headline_like(self._lines[i])
+            and (not self._wrapped or i in blocks)
+        ]
         if named is None and free:
             named = next((i for i in free if len(self._lines[i].bare.split()) > 3), free[0])  # noqa: PLR2004 - shorter ones name a section
             self.found[named] = "title"
@@ -157,6 +169,19 @@ class _Kinds:
                     self.found[i] = "byline"
                 else:
                     self.found[i] = "timestamp" if has_full_day(line.bare) else "heading"
+
+    def _whole_blocks(self) -> set[int]:
+        """Return the lines of the blocks before the first prose: no line of theirs is finished."""
+        whole: set[int] = set()
+        block: set[int] = set()
+        for i in range(self._body):
+            block.add(i)
+            if is_finished(self._lines[i].text):
+                break
+            if self._lines[i].closes:
+                whole |= block
+                block.clear()
+        return whole
 
     def _mark_names(self) -> None:
         """Mark names that stand between lone marks, anywhere."""
@@ -189,9 +214,11 @@ class _Kinds:
             return
         free = [i for i in range(self._body, len(self._lines)) if self.found[i] is None]
         marked: list[int] = []
+        listing = False
         for place, i in enumerate(free):
             line = self._lines[i]
-            if self._wrapped and not (line.opens and line.closes):
+            listing = line.text.endswith(":") or (listing and not is_finished(line.text))
+            if listing or (self._wrapped and not (line.opens and line.closes)):
                 continue
             before = self._lines[free[place - 1]] if place else None
             after = self._lines[free[place + 1]] if place + 1 < len(free) else None

@@ -38,8 +38,8 @@ def is_agency_tail(bare: str, source: str, head: Iterable[str]) -> bool:
     if len(bare) > _LONGEST or len(bare.split()) > _MAX_WORDS:
         return False
     name = named_agency(bare)
-    folded = fold(name)
-    if folded and folded == fold(source):
+    folded = fold(name).rstrip(".")
+    if folded and folded == fold(source).rstrip("."):
         return True
     if is_finished(bare) and not bare.endswith(")"):
         return False
