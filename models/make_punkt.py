@@ -35,19 +35,19 @@ amdt art arts ch chap cl fig figs no nos para pp prop props pt pts rs sec sect v
 """Abbreviations only where a number follows: "No. 10", but "He said no. Then …"."""
 
 CAPITALISED = """
-ala alas apr ariz ark aug calif cal colo conn dec del feb fla fri ga ida ill ind jan jul jun kan kans ky la
-mar mass md mich minn miss mo mon mont neb nebr nev nov oct okla ont ore pa penn penna que sat sept sep sun
-tenn tex thu thur thurs tue tues va vt wash wed wis wisc wyo
+ala alas ark cal conn del fri ga ida ill ind jul jun kan kans ky la mar mass md mich minn miss mo mon mont
+neb nebr ont ore pa penn penna que sat sep sun tex thu thur thurs tue tues va vt wash wed wis
 """.split()  # noqa: SIM905 - quoted words would be unreadable
 """Abbreviations only with a capital: "Cambridge, Mass.", "Sat.", but "He sat."."""
 
 ABBREVIATIONS = """
-a.d a.k.a a.m anon approx apt assn assoc ave b.a b.c b.sc bldg blvd bn bros c.e c.v ca cc cf co corp cos ct
-ctr d.c d.phil dept depts dist div e.g ed eds e.u esp esq est et.al etc ex excl ext f.b.i ft g.m.t gmbh govt
-h.q hrs hwy i.e ibid inc incl insts intl jr kgs km/h ltd lbs m.a m.b.a m.d m.p m.p.h m.phil m.sc max mfg mgr
-min misc mln mr mt mts mtn n.b n.c n.d n.h n.j n.m n.y nat'l op o.k orig oz p.l.c p.m p.s p.o ph.d pl plc
-pop prev pty q.v r.i r.i.p r.s.v.p rd ret s.a s.c s.d s.p.a sq sr st std ste stn subj tel temp trans tsp
-u.a.e u.k u.n u.s u.s.a u.s.c u.s.s.r univ viz vs v.i.p w.va w.v yd yds yr yrs
+a.d a.k.a a.m anon approx apr apt ariz assn assoc aug ave b.a b.c b.sc bldg blvd bn bros c.e c.v ca calif cc
+cf co colo corp cos ct ctr d.c d.phil dec dept depts dist div e.g e.u ed eds esp esq est et.al etc ex excl
+ext f.b.i feb fla ft g.m.t gmbh govt h.q hrs hwy i.e ibid inc incl insts intl jan jr kgs km/h lbs ltd m.a
+m.b.a m.d m.p m.p.h m.phil m.sc max mfg mgr min misc mln mr mt mtn mts n.b n.c n.d n.h n.j n.m n.y nat'l nev
+nov o.k oct okla op orig oz p.l.c p.m p.o p.s ph.d pl plc pop prev pty q.v r.i r.i.p r.s.v.p rd ret s.a s.c
+s.d s.p.a sept sq sr st std ste stn subj tel temp tenn trans tsp u.a.e u.k u.n u.s u.s.a u.s.c u.s.s.r univ
+v.i.p viz vs w.v w.va wisc wyo yd yds yr yrs
 """.split()  # noqa: SIM905 - quoted words would be unreadable
 """Abbreviations anywhere; Punkt's orthography decides whether one also ends a sentence."""
 

@@ -13,7 +13,7 @@ from summarise.segmentation.boundaries import find_sentences
 from summarise.segmentation.needs import Utterance, find_needs
 from summarise.segmentation.paragraphs import find_paragraphs
 from summarise.segmentation.punkt import load_punkt
-from summarise.segmentation.quotations import find_quotations
+from summarise.segmentation.quotations import OPENING_MARKS, find_quotations
 from summarise.types import Sentence
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def split(article: Article, skipped: Sequence[Skipped] = ()) -> tuple[Sentence, 
         BackendError: The shipped abbreviation list is missing or broken.
     """
     text = article.text
-    paragraphs = [(span, find_quotations(text, *span)) for span in find_paragraphs(text)]
+    paragraphs = _quoted_paragraphs(text)
     utterances = [
         Utterance(start=start, end=end, paragraph=paragraph)
         for paragraph, start, end in _spans(text, paragraphs, _merged(article.id, skipped))
@@ -66,8 +66,18 @@ def split_text(text: str) -> tuple[tuple[int, int], ...]:
     Raises:
         BackendError: The shipped abbreviation list is missing or broken.
     """
-    paragraphs = [(span, find_quotations(text, *span)) for span in find_paragraphs(text)]
+    paragraphs = _quoted_paragraphs(text)
     return tuple((start, end) for _, start, end in _spans(text, paragraphs, []))
+
+
+def _quoted_paragraphs(text: str) -> list[tuple[tuple[int, int], Quotations]]:
+    """Return the paragraphs with their quotations."""
+    spans = find_paragraphs(text)
+    continued = [text[start] in OPENING_MARKS for start, _ in spans[1:]] + [False]
+    return [
+        (span, find_quotations(text, *span, is_continued=is_continued))
+        for span, is_continued in zip(spans, continued, strict=False)  # none for an empty text
+    ]
 
 
 def _merged(article_id: str, skipped: Sequence[Skipped]) -> list[tuple[int, int]]:

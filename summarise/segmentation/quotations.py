@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-__all__ = ["NO_QUOTATIONS", "QUOTATION_MARKS", "Quotations", "find_quotations"]
+__all__ = ["NO_QUOTATIONS", "OPENING_MARKS", "QUOTATION_MARKS", "Quotations", "find_quotations"]
 
+OPENING_MARKS = frozenset("\"“„«‹‘'`")
 QUOTATION_MARKS = "\"“”„‟«»‹›‘’‚‛'＂″`"
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›＂″]|(?<![^\W_])[‘’‚‛'`]|[‘’‛'](?![^\W_])")
@@ -63,14 +64,15 @@ class _Open:
     family: str
 
 
-def find_quotations(text: str, start: int, end: int) -> Quotations:
+def find_quotations(text: str, start: int, end: int, *, is_continued: bool = False) -> Quotations:
     """Pair the quotation marks of the paragraph `text[start:end]`.
 
     Typographic marks tell by themselves whether they open, unless their surroundings say otherwise
     (German „…“, »…«, Swedish ”…”); straight marks by what stands beside them, and by parity where
     that leaves it open. A closing mark may close an opening one of another style. A quotation that
     nothing closes runs to the paragraph's end if its mark is the paragraph's first character or a
-    typographic double one; any other lone mark is none.
+    typographic double one, or if the next paragraph opens with a mark and so may go on with it
+    (`is_continued`); any other lone mark is none.
     """
     marks = list(_MARK.finditer(text, start, end))
     if not marks:
@@ -91,12 +93,18 @@ def find_quotations(text: str, start: int, end: int) -> Quotations:
             closing.update(range(offset, match.end()))
             closed.append((stack[at].offset, match.end()))
             del stack[at:]
-    unclosed = next((o for o in stack if o.offset == start or o.mark in {"“", "„", "«", "``"}), None)
+    unclosed = next((o for o in stack if _runs_on(o, start, is_continued=is_continued)), None)
     if unclosed is not None:
         closed.append((unclosed.offset, end))
     return Quotations(
         spans=tuple(_outermost(closed)), closing=frozenset(closing), unclosed=unclosed is not None
     )
+
+
+def _runs_on(unclosed: _Open, start: int, *, is_continued: bool) -> bool:
+    """Tell whether a mark that nothing closes begins a quotation all the same."""
+    is_typographic = unclosed.mark in {"“", "„", "«", "``"}
+    return unclosed.offset == start or is_typographic or (is_continued and unclosed.family == "double")
 
 
 def _find_open(stack: list[_Open], family: str) -> int | None:

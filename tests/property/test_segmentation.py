@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from summarise.segmentation import split, split_text
+from summarise.segmentation.quotations import OPENING_MARKS
 from summarise.types import Article, Sentence, Skipped
 
 _SCRAPS = [
@@ -124,6 +125,7 @@ def test_both_ways_to_split_agree(text: str) -> None:
 @settings(deadline=None)
 @given(_TEXTS, _TEXTS)
 def test_a_paragraph_is_split_alike_wherever_it_stands(first: str, second: str) -> None:
+    assume(second.lstrip()[:1] not in OPENING_MARKS)  # it may go on with a quotation of the first
     alone = [first[a:b] for a, b in split_text(first)] + [second[a:b] for a, b in split_text(second)]
     together = f"{first}\n\n{second}"
     assert [together[a:b] for a, b in split_text(together)] == alone
