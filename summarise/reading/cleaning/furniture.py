@@ -57,7 +57,7 @@ RELATED = _any_of(
     rf"|in)\b.{{0,100}})? ?(?::.{{0,250}})?",
     r"related ?[:–—-].{0,250}|related",
     r"more (?:on|about|from) (?:(?:this|the|our) (?:topic|story|subject|author|section|site|web)\W*"
-    r"|[\w ]{1,40}: ?.{0,200})",
+    r"|[\w ]{1,40}: ?[^.!?]{0,150})",
     r"(?:also read|read also|read more|read next|read the full story|see also|see more|don['’]t miss"
     r"|watch also|also see)"
     r"(?: ?[:–—»>→].{0,250}| (?:here|at|about|on)\b.{0,80})?",
@@ -101,7 +101,9 @@ NOTICE = _any_of(
     r"(?:found|noticed|spotted|if you (?:find|notice|see|spot)) an? (?:mistake|error|typo)\b.{0,200}",
     r"comments (?:are|have been) (?:closed|disabled).{0,60}",
     r"(?:leave|post|add) a (?:comment|reply).{0,40}",
-    r".{0,160}[.!?] (?-i:Support us|Subscribe now|Follow us|Donate now)[.!]?",
+    r".{0,160}[.!?] \[?(?-i:Support us|Subscribe now|Follow us|Donate now)[.!]?(?:\][(][^()]{0,120}[)])?",
+    r".{0,160}[.!?] (?-i:Donate|Contact|Imprint|Subscribe)(?: [|·] \w{2,20}){1,5}",
+    r".{0,60}\bquotes delayed by .{0,40}",
 )
 
 _ADDRESS = (

@@ -24,6 +24,7 @@ _LONGEST_HEADING = 90
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|added|asked|wrote|writes|tweeted|stated|noted|explained|replied|concluded|according)\b"
 )
+_QUOTED_SENTENCE = re.compile(r"[.!?,][\"”»“]")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _BREAKS_OFF = re.compile(
     r"\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|is|are|was|were|be|has|have|its|his|her|their)$",
@@ -107,6 +108,7 @@ def _may_be_a_sentence(bare: str) -> bool:
         or bare[0] in "-–—@"
         or _BREAKS_OFF.search(bare) is not None
         or _AMOUNT.search(bare) is not None
+        or _QUOTED_SENTENCE.search(bare) is not None
         or (len(words) >= _MIN_CLAUSE_WORDS and _SENTENCE_HEAD.match(bare) is not None)
         or (len(words) >= _MIN_SENTENCE_WORDS and _FINITE.search(bare) is not None)
         or (_QUOTED.search(bare) is not None and _SPOKEN.search(bare) is not None)

@@ -64,6 +64,8 @@ def kinds_of(text: str, *, title: str | None = None, source: str = "story") -> l
         ("notice", "Sign up for the Courier's morning newsletter"),
         ("notice", "© 2031 Sandholm Courier. All rights reserved."),
         ("notice", "The Courier is paid for by its readers. Support us!"),
+        ("notice", "*The Courier takes no advertising. [Support us](https://courier.example/s)*"),
+        ("notice", "The Courier is a charity. Donate | Contact | Imprint"),
         ("contact", "Contact: Lena Orsini (202) 555-0101"),
         ("contact", "newsroom@courier.example"),
         ("contact", "https://courier.example/ferry"),

@@ -23,6 +23,8 @@ def skipped_of(text: str) -> list[str]:
         "He resigned.",
         "No one was hurt.",
         "Why now?",
+        "“Work sweetens life.” Ada Lorn",
+        "More on the bridge: It was built in 1909. The council owns it.",
         "“We had no choice,” Mayor Ada Lorn said.",
         "“We had no choice”, Mayor Ada Lorn said",
         "«Be strong, be brave, be fearless».",
