@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LexicalVerifier"]
 
-_CENTRE = 0.62
+_CENTRE = 0.6
 _SLOPE = 12.0
 _ADJACENCY_WEIGHT = 0.25
-_GAP_WEIGHT = 0.05
-_FREE_GAP = 1.5
 _CLAUSE_SAID = 0.5
-_CLAUSE_WEIGHT = 0.6
+_CLAUSE_WEIGHT = 0.5
 
 
 class LexicalVerifier:
@@ -56,6 +54,5 @@ def _score(premise: str, hypothesis: str) -> Entailment:
 
 def support(alignment: Alignment) -> float:
     scattered = _ADJACENCY_WEIGHT * (1 - alignment.adjacency)
-    unsaid = _GAP_WEIGHT * max(0.0, alignment.longest_gap - _FREE_GAP)
     invented = _CLAUSE_WEIGHT * max(0.0, _CLAUSE_SAID - alignment.weakest_clause)
-    return alignment.recall * (1 - scattered) - unsaid - invented
+    return alignment.recall * (1 - scattered) - invented

@@ -44,7 +44,6 @@ class Alignment:
         recall: Share of the claim's weight that is matched, in [0, 1].
         adjacency: Share of the claim's neighbouring matched pairs that stand near each other in
             the window too, in [0, 1].
-        longest_gap: Weight of the longest run of the claim's content that is not matched.
         weakest_clause: The recall of the clause of the claim that is said least, among those
             that say anything much.
     """
@@ -53,7 +52,6 @@ class Alignment:
     alternatives: Mapping[int, tuple[int, ...]]
     recall: float
     adjacency: float
-    longest_gap: float
     weakest_clause: float
 
 
@@ -70,8 +68,8 @@ def align(claim: Passage, window: Passage) -> Alignment:
     """Lay a claim beside a window: each content word to the best and nearest one that says the same."""
     matches: dict[int, tuple[int, float]] = {}
     alternatives: dict[int, tuple[int, ...]] = {}
-    matched = total = gap = longest_gap = 0.0
-    previous = -1
+    matched = total = 0.0
+    previous = previous_own = -1
     near = pairs = 0
     clauses: dict[int, tuple[float, float]] = {}
     for i in claim.content:
@@ -82,15 +80,15 @@ def align(claim: Passage, window: Passage) -> Alignment:
         clause_weight, clause_said = clauses.get(token.clause, (0.0, 0.0))
         clauses[token.clause] = (clause_weight + weight, clause_said + (weight * strength if found else 0.0))
         if not found:
-            gap += weight
-            longest_gap = max(longest_gap, gap)
             continue
-        gap = 0.0
         best = found[0] if previous < 0 else min(found, key=lambda j: (abs(j - previous - 1), j))  # noqa: B023 - used at once
         if previous >= 0:
             pairs += 1
-            near += abs(best - previous) <= _NEAR
-        previous = best
+            near += (
+                abs(best - previous) <= i - previous_own + _NEAR
+                and window.tokens[best].sentence == window.tokens[previous].sentence
+            )
+        previous, previous_own = best, i
         matches[i] = (best, strength)
         alternatives[i] = tuple(found)
         matched += weight * strength
@@ -99,7 +97,6 @@ def align(claim: Passage, window: Passage) -> Alignment:
         alternatives=alternatives,
         recall=matched / total if total else 0.0,
         adjacency=near / pairs if pairs else 1.0,
-        longest_gap=longest_gap,
         weakest_clause=min(
             (said / weight for weight, said in clauses.values() if weight >= _CLAUSE_WEIGHT), default=1.0
         ),
@@ -108,8 +105,8 @@ def align(claim: Passage, window: Passage) -> Alignment:
 
 _CLAUSE_WEIGHT = 1.9
 """Content words from which a clause can be an addition that nobody made."""
-_NEAR = 8
-"""Tokens between two neighbours, function words included."""
+_NEAR = 5
+"""Tokens by which two neighbours may stand further apart in the window than in the claim."""
 
 
 def _candidates(token: Token, window: Passage) -> tuple[list[int], float]:

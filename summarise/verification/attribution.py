@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.verification.passages import read_passage
-from summarise.verification.speakers import find_speeches
+from summarise.verification.speakers import PRONOUNS, find_speeches
 from summarise.spelling import same_name
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ def check_attribution(comparison: Comparison) -> Finding:
         if not inside:
             continue
         nearest = min(speeches, key=lambda speech: min(abs(speech.verb - i) for i in (inside[0], inside[-1])))
-        said = _speakers_of_quotation(comparison, " ".join(claim.tokens[i].form for i in inside))
+        said, is_certain = _speakers_of_quotation(comparison, " ".join(claim.tokens[i].form for i in inside))
         if said and not _includes(claim, nearest.speaker, said):
-            return _failed(claim, nearest.speaker, said, disputed=True)
+            return _failed(claim, nearest.speaker, said, disputed=is_certain)
     if not claim.quotations:
         told = _names_of(comparison.window)
         for speech in speeches:
@@ -73,40 +73,42 @@ def _all_names(passage: Passage) -> list[tuple[str, ...]]:
     ]
 
 
-def _speakers_of_quotation(comparison: Comparison, words: str) -> list[tuple[str, ...]]:
+def _speakers_of_quotation(comparison: Comparison, words: str) -> tuple[list[tuple[str, ...]], bool]:
     """Return the names that can be the speaker of a quotation wherever the article has it.
 
-    They stand beside a verb of saying in the sentences of the quotation, or else anywhere in them,
-    or else in the sentences that it needs, or in the nearest sentence before it that has a name.
+    They stand beside a verb of saying in the sentences of the quotation or in those that it needs,
+    or else anywhere in them, or in the nearest sentence before it that has a name.
+
+    Returns:
+        The names, and whether all of them stand beside a verb of saying.
     """
     wanted = f" {words} "
     found: list[tuple[str, ...]] = []
+    is_certain = True
     for position, sentence in enumerate(comparison.sentences):
         stretch = _stretch_with(comparison, position, wanted)
-        if stretch is not None:
-            named = _speakers_at(comparison, stretch, sentence.needs)
-            if not named:
-                return []
-            found.extend(named)
-    return found
+        if stretch is None:
+            continue
+        passage = comparison.stretch(*stretch)
+        named = _names_of(passage)
+        for k in sentence.needs:
+            named.extend(_names_of(read_passage(comparison.sentences[k].text)))
+        if not named:
+            named, is_certain = _names_before(comparison, stretch[0], passage), False
+        if not named:
+            return [], False
+        found.extend(named)
+    return found, is_certain
 
 
-def _speakers_at(
-    comparison: Comparison, stretch: tuple[int, int], needs: tuple[int, ...]
-) -> list[tuple[str, ...]]:
-    sentences = comparison.sentences
-    passage = comparison.stretch(*stretch)
-    named = _names_of(passage)
-    if named:
-        return named
-    if not find_speeches(passage) and (inside := _all_names(passage)):
-        return inside
-    for k in needs:
-        named.extend(_names_of(read_passage(sentences[k].text)))
-    if named:
-        return named
-    for k in range(stretch[0] - 1, max(-1, stretch[0] - 1 - _LOOK_BACK), -1):
-        if before := _all_names(read_passage(sentences[k].text)):
+def _names_before(comparison: Comparison, position: int, passage: Passage) -> list[tuple[str, ...]]:
+    """Return the names of a quotation's sentence, or of the nearest one before it if a pronoun speaks."""
+    if not find_speeches(passage) and not any(token.form in PRONOUNS and token.quotation < 0 for token in passage.tokens):
+        inside = _all_names(passage)
+        if inside:
+            return inside
+    for k in range(position - 1, max(-1, position - 1 - _LOOK_BACK), -1):
+        if before := _all_names(read_passage(comparison.sentences[k].text)):
             return before
     return []
 

@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from summarise.types import Origin, Place
     from summarise.verification.passages import Passage
 
-__all__ = ["Claim", "split_parts"]
+__all__ = ["Claim", "drop_credit", "split_parts"]
 
 _JOINT = re.compile(
     r";\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|after|before|with)\s|\sand\s(?=\w+ed\s|has\s|had\s|was\s|is\s)"
 )
 """Where one statement ends and another begins."""
 _RELATIVE = re.compile(r",\s(who|which|whose|whom|where)\s")
+_CREDIT = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,4}(?:reports?|reported|writes|wrote)(?:,?\s+citing\b[^.]{0,80})?(?=\.?$)")
+"""At most four words of a name and eighty characters of sources, so that time stays linear."""
 _OPENING = re.compile(r"(?:although|though|while|whereas)\s", re.IGNORECASE)
 _MINIMUM_CONTENT = 3
 """Content words below which a part says too little to be looked for by itself."""
@@ -37,6 +39,11 @@ class Claim:
     text: str
     origin: Origin
     place: Place | None = None
+
+
+def drop_credit(text: str) -> str:
+    """Leave out the outlet that a sentence ends by crediting (…, Norda Wire reports, citing sources)."""
+    return _CREDIT.sub("", text)
 
 
 def split_parts(claim: Passage) -> tuple[str, ...]:

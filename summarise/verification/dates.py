@@ -229,12 +229,18 @@ def check_dates(comparison: Comparison) -> Finding:
     if not mentions:
         return ABSENT
     theirs = [(mention, resolve(mention, comparison.article_day)) for mention in find_dates(window)]
+    resolved_mentions = [resolve(mention, comparison.claim_day) for mention in mentions]
+    answered = [other for other, resolved in theirs if any(compare(ours, resolved) for ours in resolved_mentions)]
     for mention in mentions:
         ours = resolve(mention, comparison.claim_day)
         anchors = find_anchor(comparison, mention.first)
         told = [(compare(ours, resolved), other) for other, resolved in theirs]
         agreeing = [other for same, other in told if same]
-        rivals = [other for same, other in told if same is False and _level(other) == _level(mention)]
+        rivals = [
+            other
+            for same, other in told
+            if same is False and _level(other) == _level(mention) and other not in answered
+        ]
         hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
         if agreeing:
             if not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing):
@@ -273,7 +279,10 @@ def _stands_elsewhere(comparison: Comparison, ours: tuple[Mention, ...], mention
     if mention.offset is not None and comparison.claim_day is None:
         return True
     day = comparison.article_day
-    return any(compare(ours, resolve(other, day)) for other in find_dates(comparison.whole))
+    told = [other for other in find_dates(comparison.whole) if _level(other) == _level(mention) or mention.day is None]
+    if day is not None and compare(ours, (_on(mention, day),)):
+        return True
+    return any(compare(ours, resolve(other, day)) is not False for other in told)
 
 
 def _write(passage: Passage, mention: Mention) -> str:

@@ -32,6 +32,7 @@ def check_numbers(comparison: Comparison) -> Finding:
     if not quantities:
         return ABSENT
     theirs = find_quantities(window)
+    answered = [other for other in theirs if any(agree(ours, other) and _share_head(ours, other) for ours in quantities)]
     for ours in quantities:
         if ours.is_loose:
             continue
@@ -41,7 +42,9 @@ def check_numbers(comparison: Comparison) -> Finding:
         rivals = [
             other
             for other in same_kind
-            if not agree(ours, other) and (ours.kind != "count" or _share_head(ours, other))
+            if not agree(ours, other)
+            and (ours.kind != "count" or _share_head(ours, other))
+            and (other not in answered or hangs_on(window, other.first, anchors))
         ]
         hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
         if agreeing and (not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing)):

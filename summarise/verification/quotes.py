@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarise.spelling import name_key
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 
 if TYPE_CHECKING:
-    from summarise.verification.passages import Passage
+    from summarise.verification.passages import Passage, Token
 
 __all__ = ["check_quotes", "quoted_words"]
 
@@ -28,7 +29,7 @@ def check_quotes(comparison: Comparison) -> Finding:
         return ABSENT
     for number, (start, end) in enumerate(claim.quotations):
         inside = tuple(i for i, token in enumerate(claim.tokens) if token.quotation == number)
-        words = [claim.tokens[i].form for i in inside]
+        words = [_spell(claim.tokens[i]) for i in inside]
         if not words:
             continue
         halves = [half for half in (_words(part) for part in _OMISSION.split(claim.text[start:end])) if half]
@@ -45,14 +46,24 @@ def quoted_words(article: Passage) -> tuple[str, ...]:
     found: list[list[str]] = [[] for _ in article.quotations]
     for token in article.tokens:
         if token.quotation >= 0:
-            found[token.quotation].append(token.form)
+            found[token.quotation].append(_spell(token))
     return tuple(f" {' '.join(words)} " for words in found)
+
+
+@lru_cache(maxsize=1024)
+def _spelled(article: Passage) -> str:
+    return f" {' '.join(map(_spell, article.tokens))} "
+
+
+def _spell(token: Token) -> str:
+    """Return one spelling for the names in a quotation: outlets write them in their own way."""
+    return name_key(token.form) if token.is_capital else token.form
 
 
 def _words(text: str) -> str:
     from summarise.verification.passages import read_passage  # noqa: PLC0415 - only for an omission
 
-    return read_passage(text).words if text.strip() else ""
+    return _spelled(read_passage(text)) if text.strip() else ""
 
 
 def _explain_difference(shown: str, words: list[str], halves: list[str], article: Passage) -> str | None:
@@ -62,10 +73,10 @@ def _explain_difference(shown: str, words: list[str], halves: list[str], article
         return None
     if len(halves) > 1 and any(_in_order(halves, quotation) for quotation in quotations):
         return None
-    if wanted in article.words and (len(words) < _SHORT or _touches_quotation(wanted, article)):
+    if wanted in _spelled(article) and (len(words) < _SHORT or _touches_quotation(wanted, article)):
         return None
     pieces = _longest_pieces(words, quotations)
-    if wanted in article.words:
+    if wanted in _spelled(article):
         return f'"{_cut(shown)}" is not quoted by a source, only said in its own voice'
     if len({quotation for quotation, _ in pieces}) > 1 and sum(length for _, length in pieces) >= len(words):
         return f'"{_cut(shown)}" is stitched together from two quotations'
@@ -87,8 +98,8 @@ def _in_order(halves: list[str], quotation: str) -> bool:
 
 def _touches_quotation(wanted: str, article: Passage) -> bool:
     """Tell whether words found across quotation marks belong to one quotation set in paragraphs."""
-    place = article.words.find(wanted)
-    first = article.words.count(" ", 0, place + 1) - 1
+    place = _spelled(article).find(wanted)
+    first = _spelled(article).count(" ", 0, place + 1) - 1
     last = first + wanted.count(" ") - 2
     inside = [
         article.tokens[k].quotation >= 0 for k in range(max(first, 0), min(last + 1, len(article.tokens)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
 
-__all__ = ["Speech", "find_speeches"]
+__all__ = ["PRONOUNS", "Speech", "find_speeches"]
 
 _SAYING = frozenset(
     """said says saying told tells added adds stated states noted notes remarked wrote writes replied announced
@@ -17,7 +17,8 @@ _SAYING = frozenset(
     acknowledged admitted confirmed asserted described describes called calls labelled labeled continued asked joked
     complained conceded countered observed predicted recounted responded tweeted suggested""".split()  # noqa: SIM905
 )
-_PRONOUNS = frozenset("he she they it i we".split())
+PRONOUNS = frozenset("he she they it i we".split())
+"""Who speaks when a sentence before tells it."""
 _BEFORE = 14
 """Tokens before a verb among which its subject stands."""
 _AFTER = 8
@@ -64,7 +65,7 @@ def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
     gap = passage.text[tokens[i - 1].end : tokens[i].start] if i else ""
     following = tokens[i + 1].form if i + 1 < len(tokens) else ""
     inverted = any(mark in gap for mark in ',"”»“?!')
-    if _PRONOUNS.intersection(near) or (inverted and following in _PRONOUNS):
+    if PRONOUNS.intersection(near) or (inverted and following in PRONOUNS):
         return Speech(i, (), (), by_pronoun=True)
     if inverted and (after := _after(passage, names, i)):
         return Speech(i, after[0], after, by_pronoun=False)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarise.types import Check, CheckedClaim, CheckOutcome, Verdict
-from summarise.verification.claims import split_parts
+from summarise.verification.claims import drop_credit, split_parts
 from summarise.verification.findings import ABSENT, Finding
 from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
 from summarise.verification.passages import read_passage
@@ -48,9 +48,11 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
     """
     judge = Judge(cluster)
     questions = [_Question(claim.text, _day_of(claim, cluster)) for claim in claims]
+    wordings = [_without_credit(question) for question in questions]
+    found = iter(_ask([wording for group in wordings for wording in group], judge, verifier))
     judgements = [
-        _with_own(claim, question, found, judge)
-        for claim, question, found in zip(claims, questions, _ask(questions, judge, verifier), strict=True)
+        _with_own(claim, question, _prefer([next(found) for _ in group]), judge)
+        for claim, question, group in zip(claims, questions, wordings, strict=True)
     ]
     parts = [
         () if any(found.supports for found in all_found) else split_parts(read_passage(question.text))
@@ -65,6 +67,27 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
         _conclude(claim, found, [next(answers) for _ in group], cluster)
         for claim, found, group in zip(claims, judgements, part_questions, strict=True)
     )
+
+
+def _without_credit(question: _Question) -> list[_Question]:
+    """Return a question, and the same without the outlet that it credits if it does."""
+    plain = drop_credit(question.text)
+    return [question] if plain == question.text else [question, _Question(plain, question.day)]
+
+
+def _prefer(wordings: Sequence[Sequence[Judgement]]) -> list[Judgement]:
+    """Return for each article the best that it has to say to any of several wordings."""
+    best: dict[int, Judgement] = {}
+    for judgements in wordings:
+        for found in judgements:
+            known = best.get(found.window.article)
+            if known is None or _rank(found) > _rank(known):
+                best[found.window.article] = found
+    return [best[article] for article in sorted(best)]
+
+
+def _rank(found: Judgement) -> tuple[bool, bool, float]:
+    return found.supports, found.opposes, found.entailment
 
 
 def _day_of(claim: Claim, cluster: Cluster) -> date | None:
