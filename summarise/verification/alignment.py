@@ -111,12 +111,14 @@ _NEAR = 5
 
 def _candidates(token: Token, window: Passage) -> tuple[list[int], float]:
     same = window.places.get(token.stem)
-    if same:
+    if same and not token.is_capital:
         return same, _SAME
     if token.stem[0] == "#":
         return [], 0.0
     if token.raw[0].isupper():
         variants = [j for j in window.capitals if same_name(token.form, window.tokens[j].form)]
+        if same:
+            return sorted({*same, *variants}), _SAME
         if variants:
             return variants, _VARIANT
     lemma = lemma_of(token.stem)

@@ -103,7 +103,9 @@ def _speakers_of_quotation(comparison: Comparison, words: str) -> tuple[list[tup
 
 def _names_before(comparison: Comparison, position: int, passage: Passage) -> list[tuple[str, ...]]:
     """Return the names of a quotation's sentence, or of the nearest one before it if a pronoun speaks."""
-    if not find_speeches(passage) and not any(token.form in PRONOUNS and token.quotation < 0 for token in passage.tokens):
+    if not find_speeches(passage) and not any(
+        token.form in PRONOUNS and token.quotation < 0 for token in passage.tokens
+    ):
         inside = _all_names(passage)
         if inside:
             return inside

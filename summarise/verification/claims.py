@@ -17,7 +17,9 @@ _JOINT = re.compile(
 )
 """Where one statement ends and another begins."""
 _RELATIVE = re.compile(r",\s(who|which|whose|whom|where)\s")
-_CREDIT = re.compile(r",\s+(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,4}(?:reports?|reported|writes|wrote)(?:,?\s+citing\b[^.]{0,80})?(?=\.?$)")
+_CREDIT = re.compile(
+    r",\s+(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,4}(?:reports?|reported|writes|wrote)(?:,?\s+citing\b[^.]{0,80})?(?=\.?$)"
+)
 """At most four words of a name and eighty characters of sources, so that time stays linear."""
 _OPENING = re.compile(r"(?:although|though|while|whereas)\s", re.IGNORECASE)
 _MINIMUM_CONTENT = 3
@@ -112,13 +114,19 @@ def _last_words(claim: Passage, end: int) -> str:
 
 
 def _cut(claim: Passage, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [match.span() for match in _JOINT.finditer(claim.text, start, end) if not _is_quoted(claim, match.start())]
+    cuts = [
+        match.span()
+        for match in _JOINT.finditer(claim.text, start, end)
+        if not _is_quoted(claim, match.start())
+    ]
     if not cuts and start == 0 and _OPENING.match(claim.text):
         comma = claim.text.find(", ", 0, end)
         cuts = [(comma, comma + 2)] if comma > 0 and not _is_quoted(claim, comma) else []
     starts = [start, *(stop for _, stop in cuts)]
     ends = [*(begin for begin, _ in cuts), end]
-    return [(begin, stop) for begin, stop in zip(starts, ends, strict=True) if claim.text[begin:stop].strip(" ,.")]
+    return [
+        (begin, stop) for begin, stop in zip(starts, ends, strict=True) if claim.text[begin:stop].strip(" ,.")
+    ]
 
 
 def _is_quoted(claim: Passage, place: int) -> bool:

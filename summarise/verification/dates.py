@@ -144,6 +144,7 @@ def _counts(tokens: tuple[Token, ...], i: int) -> bool:
         and before not in _MONTHS
         and after.clause == tokens[i].clause
         and after.is_content
+        and after.raw.islower()
         and after.form.endswith("s")
     )
 
@@ -230,7 +231,9 @@ def check_dates(comparison: Comparison) -> Finding:
         return ABSENT
     theirs = [(mention, resolve(mention, comparison.article_day)) for mention in find_dates(window)]
     resolved_mentions = [resolve(mention, comparison.claim_day) for mention in mentions]
-    answered = [other for other, resolved in theirs if any(compare(ours, resolved) for ours in resolved_mentions)]
+    answered = [
+        other for other, resolved in theirs if any(compare(ours, resolved) for ours in resolved_mentions)
+    ]
     for mention in mentions:
         ours = resolve(mention, comparison.claim_day)
         anchors = find_anchor(comparison, mention.first)
@@ -250,9 +253,13 @@ def check_dates(comparison: Comparison) -> Finding:
             return _failed(comparison, mention, hanging[0], disputed=True)
         if rivals:
             best = max(rivals, key=lambda other: (_fit(comparison, mention, other), -other.first))
-            return _failed(comparison, mention, best, disputed=_fit(comparison, mention, best) >= _FIT_THRESHOLD)
+            return _failed(
+                comparison, mention, best, disputed=_fit(comparison, mention, best) >= _FIT_THRESHOLD
+            )
         if not _stands_elsewhere(comparison, ours, mention):
-            return Finding(CheckOutcome.FAILED, f'no source gives the date "{_write(claim, mention)}" for this')
+            return Finding(
+                CheckOutcome.FAILED, f'no source gives the date "{_write(claim, mention)}" for this'
+            )
     return OK
 
 
@@ -279,7 +286,11 @@ def _stands_elsewhere(comparison: Comparison, ours: tuple[Mention, ...], mention
     if mention.offset is not None and comparison.claim_day is None:
         return True
     day = comparison.article_day
-    told = [other for other in find_dates(comparison.whole) if _level(other) == _level(mention) or mention.day is None]
+    told = [
+        other
+        for other in find_dates(comparison.whole)
+        if _level(other) == _level(mention) or mention.day is None
+    ]
     if day is not None and compare(ours, (_on(mention, day),)):
         return True
     return any(compare(ours, resolve(other, day)) is not False for other in told)

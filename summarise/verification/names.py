@@ -72,7 +72,9 @@ def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
         return Finding(CheckOutcome.FAILED, reason)
     misplaced = _find_misplaced(comparison, parts)
     if misplaced is not None:
-        reason = f'the name "{_write(claim, personal)}": a source says "{_write(comparison.window, misplaced)}"'
+        reason = (
+            f'the name "{_write(claim, personal)}": a source says "{_write(comparison.window, misplaced)}"'
+        )
         return Finding(CheckOutcome.FAILED, reason, parts)
     for i in personal:
         if i in matches or _stands(claim, i, comparison.nearby):
@@ -129,7 +131,9 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
         return None
     taken = {j for i in parts for j in comparison.alignment.alternatives.get(i, ())}
     if any(
-        hangs_on(window, j, anchors) or 0 <= anchor - j <= _FOLLOWING_REACH for j in taken for anchor in anchors
+        hangs_on(window, j, anchors) or 0 <= anchor - j <= _FOLLOWING_REACH
+        for j in taken
+        for anchor in anchors
     ):
         return None
     link = _preposition(claim, parts[0])
@@ -169,13 +173,21 @@ def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str |
         return None
     start = next(k for k, token in enumerate(window.tokens) if token.sentence == main)
     if window.tokens[start].form in _PRONOUNS:
-        before = [k for k in window.capitals if window.tokens[k].sentence == main - 1 and window.tokens[k].is_content]
+        before = [
+            k
+            for k in window.capitals
+            if window.tokens[k].sentence == main - 1 and window.tokens[k].is_content
+        ]
         if before and not any(_names_any(window, j, ours) for j in before):
             return window.tokens[before[0]].raw
         return None
     taken = {j for places in comparison.alignment.alternatives.values() for j in places}
     for name in window.names:
-        if start <= name[0] <= start + _SUBJECT_REACH and taken.isdisjoint(name[-1:]) and not _is_date(window, name):
+        if (
+            start <= name[0] <= start + _SUBJECT_REACH
+            and taken.isdisjoint(name[-1:])
+            and not _is_date(window, name)
+        ):
             return _write(window, name)
     return None
 

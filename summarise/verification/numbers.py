@@ -32,13 +32,19 @@ def check_numbers(comparison: Comparison) -> Finding:
     if not quantities:
         return ABSENT
     theirs = find_quantities(window)
-    answered = [other for other in theirs if any(agree(ours, other) and _share_head(ours, other) for ours in quantities)]
+    answered = [
+        other
+        for other in theirs
+        if any(agree(ours, other) and _share_head(ours, other) for ours in quantities)
+    ]
     for ours in quantities:
         if ours.is_loose:
             continue
         anchors = find_anchor(comparison, ours.first)
         same_kind = [other for other in theirs if _same_kind(ours, other)]
-        agreeing = [other for other in same_kind if agree(ours, other) and _same_thing(comparison, ours, other)]
+        agreeing = [
+            other for other in same_kind if agree(ours, other) and _same_thing(comparison, ours, other)
+        ]
         rivals = [
             other
             for other in same_kind
@@ -55,7 +61,9 @@ def check_numbers(comparison: Comparison) -> Finding:
             best_rival = max(rivals, key=lambda other: (_fit(comparison, ours, other), -other.first))
             return _failed(comparison, ours, best_rival)
         if not _stands_nearby(comparison, ours):
-            return Finding(CheckOutcome.FAILED, f'no source gives the number "{_write(claim, ours)}" for this')
+            return Finding(
+                CheckOutcome.FAILED, f'no source gives the number "{_write(claim, ours)}" for this'
+            )
     return OK
 
 
@@ -63,6 +71,8 @@ def _same_kind(ours: Quantity, theirs: Quantity) -> bool:
     """Tell whether two numbers can be compared; a bare one (against 6 to 8) with any other."""
     if ours.kind == theirs.kind:
         return True
+    if {ours.kind, theirs.kind} == {"count", "money"}:
+        return ours.value == theirs.value
     return any(one.kind == "count" and not one.heads for one in (ours, theirs))
 
 

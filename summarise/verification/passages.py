@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Passage", "Token", "read_passage"]
 
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)(?![^\W_])|\d+(?:[.,:]\d+)*|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:['.&][^\W\d_]+)*|[^\W_]+")
+_TOKEN = re.compile(
+    r"\d+(?:st|nd|rd|th)(?![^\W_])|\d+(?:[.,:]\d+)*|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:['.&][^\W\d_]+)*|[^\W_]+"
+)
 _TYPED = str.maketrans(
     {
         **dict.fromkeys("'‘’‚‛′`´", "'"),
@@ -153,12 +155,13 @@ def _look_up(raw: str) -> tuple[str, str, bool]:
 
 
 def _plain_number(form: str) -> str:
-    if ":" in form:
-        return form
-    bare = re.sub(r",(?=\d{3}(?!\d))", "", form).replace(",", ".")
-    if bare.count(".") > 1:
-        return bare
-    return f"{float(bare):.12g}" if len(bare) <= 15 else bare  # noqa: PLR2004 - digits that a float keeps
+    """Write a number in digits one way: 1,200 and 1200 as 1200; what is no plain number as it is."""
+    bare = _THOUSANDS.sub("", form).replace(",", ".")
+    return f"{float(bare):.12g}" if _DECIMAL.fullmatch(bare) else form
+
+
+_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"\d{1,14}(?:\.\d{1,14})?")
 
 
 @lru_cache(maxsize=4096)
@@ -246,10 +249,10 @@ def _find_names(passage: Passage) -> tuple[tuple[int, ...], ...]:
 def _may_begin_name(passage: Passage, i: int) -> bool:
     token = passage.tokens[i]
     if token.is_capital:
-        return token.is_content and len(token.form) > 1
+        return token.is_content and len(token.form) > 1 and not token.form.startswith("i'")
     return token.opens_sentence and token.raw[0].isupper() and token.is_content
 
 
 def _joins(passage: Passage, left: int, right: int) -> bool:
     first, second = passage.tokens[left], passage.tokens[right]
-    return passage.text[first.end : second.start] in {" ", "-", ". ", "-"} and not second.opens_sentence
+    return passage.text[first.end : second.start] in {" ", "-", ". "} and not second.opens_sentence

@@ -12,6 +12,7 @@ from summarise.synonyms import antonyms, lemma_of
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Token
+    from summarise.verification.scopes import Scopes
 
 __all__ = ["check_polarity"]
 
@@ -40,15 +41,17 @@ def check_polarity(comparison: Comparison) -> Finding:
             fits = {j: _fit(comparison, i, j) for j in same}
             best = max(fits.values())
             nearest = [j for j in same if fits[j] >= best - _TIE]
-            agrees = any(j in theirs.unclear or (j in theirs.negated) == negated for j in nearest)
-            sole = all(j not in theirs.unclear and (j in theirs.negated) != negated for j in same)
+            agrees = any(_agree(i, j, ours, theirs) for j in nearest)
+            sole = not any(_agree(i, j, ours, theirs) for j in same)
             told = best >= _SOLE_THRESHOLD or comparison.alignment.recall >= _SOLE_RECALL
             if not agrees and (best >= _FLIP_THRESHOLD or (sole and told)):
                 return _flipped(token, (i,) if best >= _FLIP_THRESHOLD else (), negated=negated)
         elif not same:
             opposite = _find_opposite(comparison, i, token)
             if opposite is not None and (opposite in theirs.negated) == negated:
-                reason = f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
+                reason = (
+                    f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
+                )
                 return Finding(CheckOutcome.FAILED, reason, (i,))
     if ours.negated and not theirs.has_negation and not _hides_negation(comparison):
         head = next(iter(ours.negated))
@@ -56,12 +59,23 @@ def check_polarity(comparison: Comparison) -> Finding:
     return OK if ours.has_negation or theirs.has_negation else ABSENT
 
 
+def _agree(i: int, j: int, ours: Scopes, theirs: Scopes) -> bool:
+    """Tell whether two words may both be affirmed or both be denied."""
+    if j in theirs.unclear or (i in ours.negated) == (j in theirs.negated):
+        return True
+    return i in ours.near_negation and j in theirs.near_negation
+
+
 def _fit(comparison: Comparison, i: int, j: int) -> float:
     return fit_slot(comparison, i, j, own=range(i, i + 1), other=range(j, j + 1))
 
 
 def _flipped(token: Token, disputed: tuple[int, ...], *, negated: bool) -> Finding:
-    reason = f'the claim denies "{token.raw}": a source affirms it' if negated else f'a source denies "{token.raw}"'
+    reason = (
+        f'the claim denies "{token.raw}": a source affirms it'
+        if negated
+        else f'a source denies "{token.raw}"'
+    )
     return Finding(CheckOutcome.FAILED, reason, disputed)
 
 
@@ -90,7 +104,9 @@ def _hides_negation(comparison: Comparison) -> bool:
     )
 
 
-_PREFIXED = re.compile(r"un(?!i|der|til|to$|less)|impossib|incap|inabil|non(?!e)|dis(?:agree|allow|approv|miss)")
+_PREFIXED = re.compile(
+    r"un(?!i|der|til|to$|less)|impossib|incap|inabil|non(?!e)|dis(?:agree|allow|approv|miss)"
+)
 _HIDDEN = frozenset(
     "lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt same equal".split()
 )

@@ -88,7 +88,12 @@ def find_quantities(passage: Passage) -> tuple[Quantity, ...]:
 
 def _share_unit(passage: Passage, quantity: Quantity, following: Quantity | None) -> Quantity:
     """Give the first number of a range the unit of the second one (3 to 5 per cent)."""
-    if following is None or quantity.kind != "count" or quantity.heads or following.first != quantity.last + 2:
+    if (
+        following is None
+        or quantity.kind != "count"
+        or quantity.heads
+        or following.first != quantity.last + 2
+    ):
         return quantity
     if passage.tokens[quantity.last + 1].form not in {"to", "and", "or"}:
         return quantity
@@ -125,7 +130,7 @@ def _read(passage: Passage, i: int) -> Quantity | None:
         value = (MULTIPLIERS.get(token.form, 0.5),)
     else:
         return None
-    signed = token.start > 0 and text[token.start - 1] in _CURRENCY_SIGNS
+    signed = text[max(0, token.start - 2) : token.start].strip()[-1:] in tuple(_CURRENCY_SIGNS)
     after = text[tokens[last].end : tokens[last].end + 2].lstrip()
     unit = tokens[last + 1].form if last + 1 < len(tokens) else ""
     if kind == "count" and (

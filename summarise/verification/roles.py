@@ -23,6 +23,8 @@ _OBJECT_REACH = 5
 """Tokens from a verb to its object where nobody stands between them."""
 _PASSIVE = frozenset("was were been being be is are".split())
 _THIRD_PERSON = re.compile(r"(?:es|[^s]s)$")
+_DETERMINERS = frozenset("a an the this that its his her their".split())
+_PREPOSITIONS = frozenset("to at in on for from with as into about over against of".split())
 _FROM = frozenset(("from",))
 _TOWARDS = frozenset(("to", "into", "against"))
 
@@ -43,7 +45,8 @@ def check_roles(comparison: Comparison) -> Finding:
     found = False
     for frame in _read_frames(claim):
         doers, objects = (
-            {j for i in _name_around(claim, k) for j in alternatives.get(i, ())} for k in (frame.doer, frame.done_to)
+            {j for i in _name_around(claim, k) for j in alternatives.get(i, ())}
+            for k in (frame.doer, frame.done_to)
         )
         if not objects or doers & objects:
             continue
@@ -68,15 +71,21 @@ def _read_frames(claim: Passage) -> list[_Frame]:
         token = tokens[i]
         if token.raw[0].isupper() or token.quotation >= 0 or token.stem[0] == "#" or not _is_verbal(claim, i):
             continue
-        before = [k for k in claim.content if i - _REACH <= k < i and _takes_part(claim, k, i)]
-        after = [k for k in claim.content if i < k <= i + _REACH and _takes_part(claim, k, i)]
-        named = [k for k in after if tokens[k].raw[0].isupper()]
-        if not before or not after:
-            continue
-        left, right = before[-1], (named or after)[0]
-        if not (tokens[left].raw[0].isupper() or tokens[right].raw[0].isupper()):
+        if i and tokens[i - 1].form in _DETERMINERS:
             continue
         passive = _is_passive(claim, i)
+        if not passive and any(tokens[k].form in _PASSIVE for k in range(max(0, i - 2), i)):
+            continue
+        before = [k for k in claim.content if i - _REACH <= k < i and _takes_part(claim, k, i)]
+        after = [k for k in claim.content if i < k <= i + _OBJECT_REACH and _takes_part(claim, k, i)]
+        if not before or not after:
+            continue
+        between = {tokens[k].form for k in range(i + 1, after[0])}
+        if between & _PREPOSITIONS and not passive:
+            continue
+        left, right = before[-1], after[0]
+        if not (tokens[left].raw[0].isupper() or tokens[right].raw[0].isupper()):
+            continue
         frames.append(_Frame(i, right, left) if passive else _Frame(i, left, right))
     return frames
 

@@ -21,7 +21,9 @@ _DENIALS = frozenset("deny denied denies denying".split())
 _NOT_NEGATIONS = frozenset("only longer fewer less more later just doubt matter".split())
 """What follows a `not` or `no` that denies nothing: not only, no fewer than, no doubt."""
 
-_ACCUSATIONS = frozenset(stem(word) for word in "accuse allege allegation accusation blame suspect claim".split())
+_ACCUSATIONS = frozenset(
+    stem(word) for word in "accuse allege allegation accusation blame suspect claim".split()
+)
 """What they govern is neither affirmed nor denied."""
 _PASSIVE = frozenset("was were been be being is are".split())
 _MODALS = frozenset("may might could would should must will shall can".split())
@@ -48,6 +50,7 @@ class Scopes:
 
     Attributes:
         negated: Tokens that a negation governs: the first content word after it.
+        near_negation: Tokens that stand near a negation in its clause (found *no* evidence).
         hedged: Tokens that are said to be planned, feared, asked or possible.
         infinitives: Content words right after `to`.
         unclear: Tokens before a denial in the passive, which may govern any of them.
@@ -55,6 +58,7 @@ class Scopes:
     """
 
     negated: dict[int, int]
+    near_negation: frozenset[int]
     hedged: dict[int, int]
     infinitives: frozenset[int]
     unclear: frozenset[int]
@@ -96,7 +100,17 @@ def find_scopes(passage: Passage) -> Scopes:
                     hedged[head] = i
         elif token.stem in _UNCERTAIN:
             _govern(passage, i, hedged)
-    return Scopes(negated, hedged, frozenset(infinitives), frozenset(unclear), has_negation)
+    return Scopes(negated, _around(passage, negated), hedged, frozenset(infinitives), frozenset(unclear), has_negation)
+
+
+def _around(passage: Passage, negated: dict[int, int]) -> frozenset[int]:
+    tokens = passage.tokens
+    return frozenset(
+        k
+        for cue in negated.values()
+        for k in range(max(0, cue - _REACH), min(len(tokens), cue + _REACH + 1))
+        if tokens[k].sentence == tokens[cue].sentence
+    )
 
 
 def _asks(passage: Passage, i: int) -> bool:

@@ -72,7 +72,9 @@ def find_unshared_stance(claim: Passage, window: Passage) -> str | None:
     """Return the claim's verb of asking, ordering, agreeing … that the window has nothing like."""
     told = _stances_of(window)
     leading, groups = _leading(), _groups()
-    for token in claim.tokens:
+    for i, token in enumerate(claim.tokens):
+        if token.form == "order" and i and claim.tokens[i - 1].form == "in":
+            continue
         if token.stem in leading and token.quotation < 0 and groups[token.stem].isdisjoint(told):
             return token.raw
     return None
