@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LexicalVerifier"]
 
-_CENTRE = 0.57
+_CENTRE = 0.58
 _SLOPE = 12.0
 _ADJACENCY_WEIGHT = 0.25
 _CLAUSE_SAID = 0.5

@@ -52,6 +52,8 @@ def check_numbers(comparison: Comparison) -> Finding:
             and (ours.kind != "count" or _share_head(ours, other))
             and (other not in answered or hangs_on(window, other.first, anchors))
         ]
+        if rivals:
+            agreeing = [other for other in agreeing if not other.heads or not ours.heads or _share_head(ours, other)]
         hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
         if agreeing and (not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing)):
             continue

@@ -1,0 +1,71 @@
+"""Deterministic stand-ins for models: tiny, without weights, for tests of one's own code."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarise.tokens import content_stems
+from summarise.types import Entailment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+__all__ = ["FakeAbstractor", "FakeEmbedder", "FakeVerifier"]
+
+
+class FakeVerifier:
+    """Entailment is the share of the hypothesis' content words that the premise has."""
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return "fake-verifier-1"
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
+        """Score (premise, hypothesis) pairs."""
+        return tuple(_share(premise, hypothesis) for premise, hypothesis in pairs)
+
+
+def _share(premise: str, hypothesis: str) -> Entailment:
+    said, wanted = set(content_stems(premise)), set(content_stems(hypothesis))
+    entailment = len(wanted & said) / len(wanted) if wanted else float(premise == hypothesis)
+    return Entailment(entailment=entailment, neutral=1 - entailment, contradiction=0.0)
+
+
+class FakeEmbedder:
+    """Each content word adds 1 in a place that its checksum chooses."""
+
+    _DIMENSIONS = 32
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return "fake-embedder-1"
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return an n×32 array of unit rows (a zero row for a text without content)."""
+        vectors = np.zeros((len(texts), self._DIMENSIONS), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for stem in content_stems(text):
+                vectors[row, zlib.crc32(stem.encode()) % self._DIMENSIONS] += 1
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        norms[norms == 0] = 1
+        return (vectors / norms).astype(np.float32)
+
+
+class FakeAbstractor:
+    """Repeats the shortest sentence of each group."""
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return "fake-abstractor-1"
+
+    def draft(self, groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """Return one sentence for each group; an empty one for an empty group."""
+        return tuple(min(group, key=lambda text: (len(text), text), default="") for group in groups)

@@ -1,0 +1,82 @@
+"""Each kind of error, one true wording beside a false one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarise.types import Verdict
+
+if TYPE_CHECKING:
+    from tests.unit.verification.checking import Check, FailedChecks
+
+FERRY = (
+    "The ferry Halcyon sank off Marl Point on Tuesday with 212 people on board, the coast guard said. "
+    "Divers recovered 17 bodies, and 31 people are missing. "
+    "“We heard a bang and then the lights went out,” said Ines Tavor, a passenger. "
+    "Transport Minister Olaf Brenner ordered an inquiry. "
+    "Brenner accused the shipping company Nordlin of ignoring safety rules. "
+    "Nordlin has not commented on the accusation. "
+    "The opposition asked the government to pay compensation to the families. "
+    "Ticket sales fell by 12 per cent in March. "
+    "“Every boat in the harbour went out to help. Nobody waited for orders,” Tavor added."
+)
+
+TRUE = [
+    "The Halcyon sank off Marl Point on Tuesday with 212 people on board.",
+    "Seventeen bodies were recovered by divers.",
+    "“We heard a bang and then the lights went out,” Ines Tavor said.",
+    "An inquiry was ordered by Transport Minister Olaf Brenner.",
+    "Olaf Brenner accused Nordlin of ignoring safety rules.",
+    "Ticket sales dropped 12% in March.",
+    "The opposition asked the government to compensate the families.",
+]
+
+FALSE = [
+    ("numbers", "The Halcyon sank off Marl Point on Tuesday with 221 people on board."),
+    ("numbers", "Divers recovered 31 bodies."),
+    ("numbers", "Ticket sales fell by 21 per cent in March."),
+    ("dates", "The Halcyon sank off Marl Point on Thursday with 212 people on board."),
+    ("dates", "Ticket sales fell by 12 per cent in April."),
+    ("names", "The Halcyon sank off Gull Point on Tuesday with 212 people on board."),
+    ("names", "Transport Minister Karl Brenner ordered an inquiry."),
+    ("names", "Prime Minister Olaf Brenner ordered an inquiry."),
+    ("quotes", "“We heard a cry and then the lights went out,” said Ines Tavor."),
+    ("quotes", "“We heard a bang and nobody waited for orders,” said Ines Tavor."),
+    ("attribution", "“We heard a bang and then the lights went out,” said Olaf Brenner."),
+    ("polarity", "Ticket sales rose by 12 per cent in March."),
+    ("polarity", "Nordlin has commented on the accusation."),
+    ("modality", "The opposition ordered the government to pay compensation to the families."),
+    ("roles", "The shipping company Nordlin accused Brenner of ignoring safety rules."),
+]
+
+
+@pytest.mark.parametrize("claim", TRUE)
+def test_a_true_paraphrase_is_supported(check: Check, claim: str) -> None:
+    checked = check(claim, FERRY)
+    assert checked.verdict is Verdict.SUPPORTED, checked.reason
+    assert checked.reason is None
+    assert checked.corroboration == 1
+
+
+@pytest.mark.parametrize(("kind", "claim"), FALSE)
+def test_one_changed_thing_is_caught(check: Check, failed: FailedChecks, kind: str, claim: str) -> None:
+    checked = check(claim, FERRY)
+    assert checked.verdict in {Verdict.UNSUPPORTED, Verdict.CONTRADICTED}
+    assert kind in failed(checked), checked.reason
+    assert checked.reason
+    assert not checked.evidence
+
+
+def test_an_invented_addition_is_not_supported(check: Check) -> None:
+    claim = "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."
+    checked = check(claim, FERRY)
+    assert checked.verdict is Verdict.UNSUPPORTED
+    assert checked.reason
+
+
+def test_checks_are_always_the_same_and_in_order(check: Check) -> None:
+    names = [one.name for one in check("It rained.", FERRY).checks]
+    assert names[:6] == ["quotes", "numbers", "names", "dates", "polarity", "attribution"]
+    assert names == [one.name for one in check(TRUE[0], FERRY).checks]

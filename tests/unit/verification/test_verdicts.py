@@ -1,0 +1,139 @@
+"""Verdicts, evidence and corroboration over several articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.verification.checking import make_cluster
+
+from summarise.backends.fakes import FakeVerifier
+from summarise.backends.lexical import LexicalVerifier
+from summarise.types import Article, CheckOutcome, Origin, Place, Verdict
+from summarise.verification import Claim, verify_claims
+from summarise.cluster import Cluster
+
+if TYPE_CHECKING:
+    from tests.unit.verification.checking import Check
+
+MORNING = "A landslide killed 12 people in the village of Orvash on Monday, officials said. The road to Sarun is closed."
+EVENING = "A landslide killed 19 people in the village of Orvash on Monday. Soldiers were sent to help the survivors."
+SHORT = "A landslide has hit Orvash. Rescue work goes on."
+
+
+def test_one_article_for_and_one_against_is_disputed(check: Check) -> None:
+    checked = check("A landslide killed 12 people in the village of Orvash on Monday.", MORNING, EVENING, SHORT)
+    assert checked.verdict is Verdict.DISPUTED
+    assert [one.article_id for one in checked.evidence] == ["1.txt"]
+    assert [one.article_id for one in checked.against] == ["2.txt"]
+    assert checked.reason == 'The number "12 people": a source says "19 people".'
+
+
+def test_only_against_is_contradicted(check: Check) -> None:
+    checked = check("A landslide killed 40 people in the village of Orvash on Monday.", MORNING, EVENING, SHORT)
+    assert checked.verdict is Verdict.CONTRADICTED
+    assert len(checked.against) == 2
+    assert checked.corroboration == 0
+
+
+def test_saying_less_is_not_contradicting(check: Check) -> None:
+    checked = check("A landslide killed 12 people in the village of Orvash on Monday.", MORNING, SHORT)
+    assert checked.verdict is Verdict.SUPPORTED
+    assert checked.against == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "other"),
+    [
+        ("18 people died in Orvash on Monday.", "At least 17 people died in Orvash on Monday."),
+        ("18 people died in Orvash on Monday.", "About 19 people died in Orvash on Monday."),
+        ("The vote was held in Orvash on Friday.", "The vote was held in Orvash on February 28."),
+        ("The vote was held in Orvash on Friday.", "The vote was held in Orvash yesterday."),
+    ],
+)
+def test_what_can_both_be_true_is_not_disputed(check: Check, claim: str, other: str) -> None:
+    checked = check(claim, f"{claim} Nothing else is known.", f"{other} It was cold.", published="2031-03-01")
+    assert checked.verdict is Verdict.SUPPORTED
+    assert checked.against == ()
+
+
+def test_parts_from_two_articles_support_a_claim_together(check: Check) -> None:
+    claim = "A landslide killed 19 people in Orvash, and the road to Sarun is closed."
+    checked = check(claim, "The road to Sarun is closed. Buses do not run.", EVENING)
+    assert checked.verdict is Verdict.SUPPORTED
+    assert {one.article_id for one in checked.evidence} == {"1.txt", "2.txt"}
+    assert checked.corroboration == 1
+
+
+def test_a_part_that_fails_a_check_spoils_the_whole(check: Check) -> None:
+    claim = "A landslide killed 21 people in Orvash, and the road to Sarun is closed."
+    assert check(claim, MORNING, EVENING).verdict in {Verdict.CONTRADICTED, Verdict.UNSUPPORTED}
+
+
+def test_corroboration_counts_voices_and_not_the_own_one() -> None:
+    text = "The dam at Lake Ishkul holds, engineers said on Sunday. Nobody was hurt there."
+    more = " Many families spent a third night in tents beside the road, and it rained without a pause."
+    articles = [
+        Article(id="a", text=text + more, source="Norda Wire"),
+        Article(id="b", text=f"Tents are wanted. {text} The army sends bread.", source="Upland Voice"),
+        Article(id="c", text=f"Water is short. {text} Schools stay shut for a week.", source="Upland Voice"),
+    ]
+    cluster = Cluster.build(articles)
+    place = Place(article_id="a", positions=(0,))
+    sentence = "The dam at Lake Ishkul holds, engineers said on Sunday."
+    extracted = Claim(text=sentence, origin=Origin.EXTRACTED, place=place)
+    given = Claim(text=sentence, origin=Origin.GIVEN)
+    own, free = verify_claims([extracted, given], cluster, LexicalVerifier())
+    assert [one.article_id for one in own.evidence] == ["a", "b", "c"]
+    assert own.evidence[0].entailment == 1.0
+    assert own.corroboration == 1
+    assert free.corroboration == 2
+
+
+def test_an_extracted_claim_without_a_twin_has_no_corroboration() -> None:
+    cluster = make_cluster(MORNING, SHORT)
+    place = Place(article_id="1.txt", positions=(1,))
+    claim = Claim(text="The road to Sarun is closed.", origin=Origin.EXTRACTED, place=place)
+    checked = verify_claims([claim], cluster, LexicalVerifier())[0]
+    assert checked.verdict is Verdict.SUPPORTED
+    assert checked.corroboration == 0
+    assert checked.place == place
+    assert CheckOutcome.FAILED not in {one.outcome for one in checked.checks}
+
+
+def test_spans_are_exact() -> None:
+    cluster = make_cluster(MORNING, EVENING)
+    texts = {article.id: article.text for article in cluster.articles}
+    claims = [Claim(text=text, origin=Origin.GIVEN) for text in ("12 people were killed in Orvash.", "Soldiers help.")]
+    for checked in verify_claims(claims, cluster, LexicalVerifier()):
+        for one in (*checked.evidence, *checked.against):
+            assert texts[one.article_id][one.start : one.end] == one.text
+
+
+def test_names_are_known_in_other_spellings(check: Check) -> None:
+    text = "President Zoryana Havrylenko arrived in Kyiv on Monday with 40 delegates. She did not speak."
+    assert check("Zoriana Havrilenko arrived in Kiev on Monday.", text).verdict is Verdict.SUPPORTED
+
+
+def test_a_pronoun_stands_for_the_name_before_it(check: Check) -> None:
+    text = "Captain Mikael Brandauer was calm. He led the team to the away end and apologised to the supporters."
+    assert check("Mikael Brandauer apologised to the supporters.", text).verdict is Verdict.SUPPORTED
+    assert check("Stefan Arkwell apologised to the supporters.", text).verdict is not Verdict.SUPPORTED
+
+
+def test_a_credit_to_an_agency_need_not_be_shared(check: Check) -> None:
+    claim = "The court closed the port of Hestrin on Monday, Norda Wire reports, citing two lawyers."
+    assert check(claim, "The court closed the port of Hestrin on Monday. Ships wait.").verdict is Verdict.SUPPORTED
+
+
+def test_any_verifier_will_do() -> None:
+    cluster = make_cluster(MORNING)
+    claims = [Claim(text=text, origin=Origin.GIVEN) for text in ("The road to Sarun is closed.", "A ship sank.")]
+    assert [one.verdict for one in verify_claims(claims, cluster, FakeVerifier())] == [
+        Verdict.SUPPORTED,
+        Verdict.UNSUPPORTED,
+    ]
+
+
+def test_no_claims_give_no_results() -> None:
+    assert verify_claims([], make_cluster(MORNING), LexicalVerifier()) == ()
