@@ -42,7 +42,7 @@ _REWRITES = (
 )
 _VOWELS = str.maketrans("", "", "aeiou")
 _COUNTRY_ENDINGS = frozenset(("", "a", "ia", "e", "y", "en", "land", "way", "mark"))
-_PEOPLE_ENDINGS = frozenset("n an ian ese ish i ans ians ns er ers wegian wegians".split())
+_PEOPLE_ENDINGS = frozenset("n an ian ese ish i ans ians ns er ers wegian wegians".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 _SKELETON_LENGTH = 4
 """Consonants that two spellings must share when their vowels differ: Kharkiv and Kharkov have four."""
 _STEM_LENGTH = 4
@@ -69,7 +69,7 @@ def name_key(name: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:  # noqa: PLR0911 - one way to be the same after another
     """Tell whether two folded names, one word each, can be the same name.
 
     Transliterations (Volodymyr and Vladimir, Kyiv and Kiev), a country and its people, and one

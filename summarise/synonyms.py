@@ -171,21 +171,24 @@ link associate connect tie correlation
 """
 
 _ANTONYMS = """
-rise fall | rise drop | rise decline | rise slip | rise slump | increase decrease | increase fall | increase decline
-increase reduce | increase cut | grow shrink | grow fall | climb fall | climb drop | jump drop | surge plunge | gain lose
-gain loss | up down | higher lower | raise lower | raise cut | raise reduce | above below | more fewer
-support oppose | back oppose | favour oppose | endorse oppose | support reject | praise criticise | praise criticize
-win lose | victory defeat | accept reject | accept refuse | agree refuse | approve reject | uphold overturn
-uphold quash | uphold dismiss | allow ban | allow forbid | allow bar | permit ban | grant deny | grant refuse | grant reject
-confirm deny | admit deny | guilty innocent | convict acquit | open close | start end | begin end | profit loss
-strengthen weaken | improve worsen | better worse | safe unsafe | possible impossible | likely unlikely | able unable
-alive dead | success failure | succeed fail | optimistic pessimistic | arrive leave | enter leave | include exclude
-join leave | ease tighten | expand shrink | buy sell | hire fire | lift impose | majority minority | first last
-largest smallest | highest lowest | strongest weakest | best worst | legal illegal | lawful unlawful
-spring autumn | spring summer | spring winter | summer autumn | summer winter | autumn winter
-valid invalid | present absent | before after | early late | north south | east west | north east | north west | south east | south west | northern southern
-eastern western | northern eastern | northern western | southern eastern | southern western
-public private | temporary permanent | partial full | unanimous split | unanimously divided | directly indirectly
+rise fall | rise drop | rise decline | rise slip | rise slump | increase decrease | increase fall |
+increase decline | increase reduce | increase cut | grow shrink | grow fall | climb fall | climb drop |
+jump drop | surge plunge | gain lose | gain loss | up down | higher lower | raise lower | raise cut |
+raise reduce | above below | more fewer | support oppose | back oppose | favour oppose | endorse oppose |
+support reject | praise criticise | praise criticize | win lose | victory defeat | accept reject |
+accept refuse | agree refuse | approve reject | uphold overturn | uphold quash | uphold dismiss |
+allow ban | allow forbid | allow bar | permit ban | grant deny | grant refuse | grant reject |
+confirm deny | admit deny | guilty innocent | convict acquit | open close | start end | begin end |
+profit loss | strengthen weaken | improve worsen | better worse | safe unsafe | possible impossible |
+likely unlikely | able unable | alive dead | success failure | succeed fail | optimistic pessimistic |
+arrive leave | enter leave | include exclude | join leave | ease tighten | expand shrink | buy sell |
+hire fire | lift impose | majority minority | first last | largest smallest | highest lowest |
+strongest weakest | best worst | legal illegal | lawful unlawful | spring autumn | spring summer |
+spring winter | summer autumn | summer winter | autumn winter | valid invalid | present absent |
+before after | early late | north south | east west | north east | north west | south east | south west |
+northern southern | eastern western | northern eastern | northern western | southern eastern |
+southern western | public private | temporary permanent | partial full | unanimous split |
+unanimously divided | directly indirectly
 """
 
 
@@ -223,19 +226,21 @@ def _forms(word: str) -> set[str]:
 
 
 _IRREGULAR = {
-    "became": "become", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
-    "shrank": "shrink", "shrunk": "shrink", "lost": "lose", "won": "win", "beaten": "beat", "gave": "give",
-    "given": "give", "sent": "send", "sought": "seek", "told": "tell", "bought": "buy", "sold": "sell",
-    "left": "leave", "kept": "keep", "held": "hold", "found": "find", "hit": "hit", "struck": "strike",
-    "began": "begin", "begun": "begin", "built": "build", "chose": "choose", "chosen": "choose", "came": "come",
-    "paid": "pay", "quit": "quit", "led": "lead", "shown": "show", "stole": "steal", "said": "say", "met": "meet",
+    "became": "become", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall",
+    "grew": "grow", "grown": "grow", "shrank": "shrink", "shrunk": "shrink", "lost": "lose",
+    "won": "win", "beaten": "beat", "gave": "give", "given": "give", "sent": "send", "sought": "seek",
+    "told": "tell", "bought": "buy", "sold": "sell", "left": "leave", "kept": "keep", "held": "hold",
+    "found": "find", "hit": "hit", "struck": "strike", "began": "begin", "begun": "begin",
+    "built": "build", "chose": "choose", "chosen": "choose", "came": "come", "paid": "pay",
+    "quit": "quit", "led": "lead", "shown": "show", "stole": "steal", "said": "say", "met": "meet",
     "spoke": "speak", "spoken": "speak", "made": "make", "took": "take", "taken": "take", "felt": "feel",
-    "thought": "think", "brought": "bring", "overcame": "overcome", "overturned": "overturn", "slid": "slide",
-    "fought": "fight", "forbade": "forbid", "forbidden": "forbid", "withdrew": "withdraw", "withdrawn": "withdraw",
+    "thought": "think", "brought": "bring", "overcame": "overcome", "slid": "slide", "fought": "fight",
+    "forbade": "forbid", "forbidden": "forbid", "withdrew": "withdraw", "withdrawn": "withdraw",
     "broke": "break", "broken": "break", "drew": "draw", "drawn": "draw", "ran": "run", "knew": "know",
     "saw": "see", "seen": "see", "wrote": "write", "written": "write", "woke": "wake", "stood": "stand",
-    "meant": "mean", "spent": "spend", "drove": "drive", "driven": "drive", "threw": "throw", "thrown": "throw",
-    "swore": "swear", "sworn": "swear", "worse": "worse", "fled": "flee", "dug": "dig", "shook": "shake", "shaken": "shake",
+    "meant": "mean", "spent": "spend", "drove": "drive", "driven": "drive", "threw": "throw",
+    "thrown": "throw", "swore": "swear", "sworn": "swear", "fled": "flee", "dug": "dig",
+    "shook": "shake", "shaken": "shake",
 }  # fmt: skip
 """Past forms that a stemmer leaves apart from their verb."""
 

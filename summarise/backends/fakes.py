@@ -55,7 +55,8 @@ class FakeEmbedder:
                 vectors[row, zlib.crc32(stem.encode()) % self._DIMENSIONS] += 1
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         norms[norms == 0] = 1
-        return (vectors / norms).astype(np.float32)
+        unit: NDArray[np.float32] = (vectors / norms).astype(np.float32)
+        return unit
 
 
 class FakeAbstractor:

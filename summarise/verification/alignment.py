@@ -20,8 +20,8 @@ _NUMBER_WEIGHT = 1.3
 _LIGHT_WEIGHT = 0.5
 _LIGHT = frozenset(
     """make take get give go come new day time week month year thing way also today yesterday part use
-    people person man woman mr mrs ms call tell ask report describ state note accord remark mention comment
-    becom remain follow lead number total recent current previous earlier later former""".split()  # noqa: SIM905 - a list
+    people person man woman mr mrs ms call tell ask report describ state note accord remark mention
+    comment becom remain follow lead number total recent current previous earlier later former""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """Stems that a paraphrase drops or adds without changing what is said."""
 
@@ -81,7 +81,7 @@ def align(claim: Passage, window: Passage) -> Alignment:
         clauses[token.clause] = (clause_weight + weight, clause_said + (weight * strength if found else 0.0))
         if not found:
             continue
-        best = found[0] if previous < 0 else min(found, key=lambda j: (abs(j - previous - 1), j))  # noqa: B023 - used at once
+        best = found[0] if previous < 0 else min(found, key=lambda j: (abs(j - previous - 1), j))
         if previous >= 0:
             pairs += 1
             near += (
@@ -110,35 +110,32 @@ _NEAR = 5
 
 
 def _candidates(token: Token, window: Passage) -> tuple[list[int], float]:
-    same = window.places.get(token.stem)
-    if same and not token.is_capital:
+    """Return the window's tokens that say what a token says, and how surely."""
+    same = window.places.get(token.stem, [])
+    if token.stem[0] == "#" or (same and not token.is_capital):
         return same, _SAME
-    if token.stem[0] == "#":
-        return [], 0.0
     if token.raw[0].isupper():
         variants = [j for j in window.capitals if same_name(token.form, window.tokens[j].form)]
         if same:
             return sorted({*same, *variants}), _SAME
         if variants:
             return variants, _VARIANT
+    return _other_words(token, window)
+
+
+def _other_words(token: Token, window: Passage) -> tuple[list[int], float]:
     lemma = lemma_of(token.stem)
     same = window.lemmas.get(lemma)
     if same:
         return same, _SAME
-    groups = synonym_groups().get(lemma)
-    if groups:
-        synonyms = sorted({j for group in groups for j in window.groups.get(group, ())})
-        if synonyms:
-            return synonyms, _SYNONYM
-    if len(token.form) > _RELATED_LETTERS:
-        related = [
-            j
-            for j in window.prefixes.get(token.form[:_RELATED_LETTERS], ())
-            if _are_related(token.form, window.tokens[j].form)
-        ]
-        if related:
-            return related, _RELATED
-    return [], 0.0
+    groups = synonym_groups().get(lemma, ())
+    synonyms = sorted({j for group in groups for j in window.groups.get(group, ())})
+    if synonyms:
+        return synonyms, _SYNONYM
+    if len(token.form) <= _RELATED_LETTERS:
+        return [], 0.0
+    near = window.prefixes.get(token.form[:_RELATED_LETTERS], ())
+    return [j for j in near if _are_related(token.form, window.tokens[j].form)], _RELATED
 
 
 def _are_related(one: str, other: str) -> bool:

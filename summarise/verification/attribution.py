@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.spelling import same_name
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.verification.passages import read_passage
 from summarise.verification.speakers import PRONOUNS, find_speeches
-from summarise.spelling import same_name
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage

@@ -21,8 +21,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
         ),
         start=1,
     )
@@ -30,13 +30,13 @@ _MONTHS = {
 }  # fmt: skip
 _WEEKDAYS = {
     name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 }
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _WORDLIKE = frozenset(("may", "march", "mar", "jan", "sep", "dec"))
 """Months that are words or names too: dates only beside a number, or after a preposition."""
 _PREPOSITIONS = frozenset(
-    "in since until by of last next this late early mid during from before after to".split()
+    "in since until by of last next this late early mid during from before after to".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FIT_THRESHOLD = 0.5
@@ -89,8 +89,8 @@ def _read_iso(passage: Passage, i: int) -> Mention | None:
     if i + 2 >= len(tokens) or not (_is_year(tokens[i]) and passage.text[tokens[i].end] == "-"):
         return None
     month, day = _number(tokens[i + 1]), _number(tokens[i + 2])
-    joined = passage.text[tokens[i].end : tokens[i + 2].start].count("-") == 2  # noqa: PLR2004 - yyyy-mm-dd
-    if not joined or month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004
+    joined = passage.text[tokens[i].end : tokens[i + 2].start].count("-") == 2  # noqa: PLR2004 - the shape of a date or number
+    if not joined or month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - the shape of a date or number
         return None
     return Mention(i, i + 2, year=int(tokens[i].form), month=month, day=day)
 
@@ -150,18 +150,18 @@ def _counts(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return len(token.form) == 4 and token.form.isdecimal() and _FIRST_YEAR <= int(token.form) <= _LAST_YEAR  # noqa: PLR2004
+    return len(token.form) == 4 and token.form.isdecimal() and _FIRST_YEAR <= int(token.form) <= _LAST_YEAR  # noqa: PLR2004 - the shape of a date or number
 
 
 def _day(token: Token) -> int | None:
     form = token.form
     if form[:-2].isdecimal() and form[-2:] in {"st", "nd", "rd", "th"}:
         form = form[:-2]
-    return int(form) if form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= 31 else None  # noqa: PLR2004 - a day
+    return int(form) if form.isdecimal() and len(form) <= 2 and 1 <= int(form) <= 31 else None  # noqa: PLR2004 - the shape of a date or number
 
 
 def _number(token: Token) -> int | None:
-    return int(token.form) if token.form.isdecimal() and len(token.form) <= 2 else None  # noqa: PLR2004
+    return int(token.form) if token.form.isdecimal() and len(token.form) <= 2 else None  # noqa: PLR2004 - the shape of a date or number
 
 
 def resolve(mention: Mention, anchor: date | None) -> tuple[Mention, ...]:

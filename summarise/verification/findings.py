@@ -143,8 +143,8 @@ def find_anchor(comparison: Comparison, i: int) -> tuple[int, ...]:
 
 
 _LINKS = frozenset(
-    """a an the in on at of to by from for with about around at least most more less than nearly almost over under
-    some up into during until since between and or as its their his her""".split()  # noqa: SIM905 - a list
+    """a an the in on at of to by from for with about around at least most more less than nearly almost
+    over under some up into during until since between and or as its their his her""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """Words between a word and what hangs on it."""
 _ANCHOR_REACH = 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.spelling import same_name
 from summarise.types import CheckOutcome
 from summarise.verification.alignment import weigh
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
-from summarise.spelling import same_name
 from summarise.verification.titles import TITLES, find_title_conflict
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ __all__ = ["check_names"]
 _RIVAL_THRESHOLD = 0.55
 """How alike the surroundings must be for another name to be the one that belongs there."""
 _DATE_WORDS = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday""".split()  # noqa: SIM905 - a list
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 
 
@@ -148,10 +148,12 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
     return None
 
 
-_PREPOSITIONS = frozenset("of in on at to by from for with against into".split())
+_PREPOSITIONS = frozenset("of in on at to by from for with against into".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
-def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str | None:
+def _find_other_subject(  # noqa: PLR0911 - one return a case
+    comparison: Comparison, parts: tuple[int, ...]
+) -> str | None:
     """Return who the window's main sentence is about when it isn't who the claim is about.
 
     The main sentence has most of the claim's words. If it lacks the claim's first name, another

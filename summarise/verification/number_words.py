@@ -4,12 +4,12 @@ from __future__ import annotations
 
 __all__ = ["MULTIPLIERS", "ORDINALS", "VALUES"]
 
-_UNITS = (
+_UNITS = (  # noqa: SIM905 - a list of quoted words would be unreadable
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINAL_UNITS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+_ORDINAL_UNITS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 
 VALUES: dict[str, float] = {
     **{word: float(value) for value, word in enumerate(_UNITS)},

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.synonyms import lemma_of, synonym_groups
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.verification.quantities import Quantity, agree, clash, find_quantities
-from summarise.synonyms import lemma_of, synonym_groups
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -19,8 +19,8 @@ _FIT_THRESHOLD = 0.5
 _DISPUTE_THRESHOLD = 0.6
 """The same for two numbers to be in dispute when they don't hang on the same word."""
 _UNITS = frozenset(
-    """year month week day hour minut second mark crown dollar euro pound percent cent point peopl person km
-    kilometr mile metr tonn ton kg litr hectar""".split()  # noqa: SIM905 - a list
+    """year month week day hour minut second mark crown dollar euro pound percent cent point peopl person
+    km kilometr mile metr tonn ton kg litr hectar""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """Heads that any two numbers may share, stemmed: they don't show that the same thing is counted."""
 
@@ -53,7 +53,9 @@ def check_numbers(comparison: Comparison) -> Finding:
             and (other not in answered or hangs_on(window, other.first, anchors))
         ]
         if rivals:
-            agreeing = [other for other in agreeing if not other.heads or not ours.heads or _share_head(ours, other)]
+            agreeing = [
+                other for other in agreeing if not other.heads or not ours.heads or _share_head(ours, other)
+            ]
         hanging = [other for other in rivals if hangs_on(window, other.first, anchors)]
         if agreeing and (not hanging or any(hangs_on(window, other.first, anchors) for other in agreeing)):
             continue

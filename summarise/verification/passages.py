@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.normalisation import fold
+from summarise.synonyms import lemma_of, synonym_groups
 from summarise.tokens import STOP_WORDS, stem
 from summarise.verification.number_words import VALUES
 from summarise.verification.quotation_marks import find_quotations
-from summarise.synonyms import lemma_of, synonym_groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +33,10 @@ _CLAUSE_END = re.compile(r"[,;:!?()\"“”„«»]| -+ ?")
 _SENTENCE_END = re.compile(r"[.!?]|\n\s*\n")
 _OPENING = re.compile(r"[\"“„«:]\s*$|(?:^|\s)['(\[]$")
 _CONJUNCTIONS = frozenset(
-    "but while although though whereas because after before when as since until".split()
+    "but while although though whereas because after before when as since until".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen sen gov rep lt col st sgt rev hon jr sr vs no inc".split())
-_LINKS = frozenset("of the and for von van der den de del la le al bin ibn da di du dos el".split())
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen sen gov rep lt col st sgt rev hon jr sr vs no inc".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_LINKS = frozenset("of the and for von van der den de del la le al bin ibn da di du dos el".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 _PERSONAL_LINKS = _LINKS - {"of", "the", "and", "for"}
 
 

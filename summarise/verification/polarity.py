@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarise.synonyms import antonyms, lemma_of
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
 from summarise.verification.scopes import find_scopes
-from summarise.synonyms import antonyms, lemma_of
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Token
@@ -108,5 +108,6 @@ _PREFIXED = re.compile(
     r"un(?!i|der|til|to$|less)|impossib|incap|inabil|non(?!e)|dis(?:agree|allow|approv|miss)"
 )
 _HIDDEN = frozenset(
-    "lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt same equal".split()
+    """lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt
+    same equal""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )

@@ -20,12 +20,12 @@ Bound = Literal["exact", "about", "least", "most"]
 
 _PERCENT = frozenset(("percent", "percentage", "pc", "pct"))
 _MONEY = frozenset(
-    """dollar dollars euro euros pound pounds sterling yen yuan franc francs krone kroner krona kronor crown crowns
-    ruble rubles rouble roubles rupee rupees peso pesos usd eur gbp nok sek dkk chf""".split()  # noqa: SIM905 - a list
+    """dollar dollars euro euros pound pounds sterling yen yuan franc francs krone kroner krona kronor
+    crown crowns ruble rubles rouble roubles rupee rupees peso pesos usd eur gbp nok sek dkk chf""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 _CURRENCY_SIGNS = "$€£¥₹₽"
 _BOUNDS: dict[str, Bound] = {
-    **dict.fromkeys(("about", "around", "roughly", "approximately", "some", "nearly", "almost", "approaching", "circa"), "about"),
+    **dict.fromkeys("about around roughly approximately some nearly almost approaching circa".split(), "about"),  # noqa: SIM905 - a list of quoted words would be unreadable
     **dict.fromkeys(("least", "over", "exceeding", "exceeded", "surpassed", "topped"), "least"),
     **dict.fromkeys(("most", "under", "below"), "most"),
 }  # fmt: skip
@@ -101,54 +101,66 @@ def _share_unit(passage: Passage, quantity: Quantity, following: Quantity | None
 
 
 def _read(passage: Passage, i: int) -> Quantity | None:
-    tokens, text = passage.tokens, passage.text
+    tokens = passage.tokens
+    read = _read_value(passage, i)
+    if read is None:
+        return None
+    value, kind, last = read
+    if kind == "count":
+        kind, last = _read_unit(passage, i, last)
+    heads, head_token = _heads(passage, last)
+    if not heads and i and tokens[i - 1].clause == tokens[i].clause:
+        before = tokens[i - 2 if i > 1 and tokens[i - 1].form == "of" else i - 1]
+        if before.is_content and before.stem[0] != "#":
+            heads = (before.stem,)
+    is_word = not tokens[i].form[0].isdigit()
+    loose = kind == "count" and is_word and value[0] <= _LARGEST_LOOSE and last == i
+    return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)
+
+
+_LARGEST_LOOSE = 2
+"""Up to here a number in words is often no count at all (the two leaders, one of them)."""
+
+
+def _read_value(passage: Passage, i: int) -> tuple[tuple[float, ...], Kind, int] | None:
+    """Return the value of the number that begins at a token, its kind so far, and its last token."""
+    tokens = passage.tokens
     token = tokens[i]
-    kind: Kind = "count"
-    last = i
-    value: tuple[float, ...]
-    if token.form in ORDINALS or _ordinal(token.form) is not None:
-        value = (ORDINALS.get(token.form) or _ordinal(token.form) or 0.0,)
-        kind = "ordinal"
-    elif ":" in token.form and token.form[0].isdigit():
-        value, kind = tuple(float(part) for part in token.form.split(":") if part.isdecimal()), "time"
-    elif token.form[0].isdigit() or token.form in VALUES:
-        if _is_label(passage, i):
-            return None
-        parsed = _value(token.stem)
-        if parsed is None:
-            return None
+    ordinal = ORDINALS.get(token.form) or _ordinal(token.form)
+    if ordinal is not None:
+        return (ordinal,), "ordinal", i
+    if ":" in token.form and token.form[0].isdigit():
+        return tuple(float(part) for part in token.form.split(":") if part.isdecimal()), "time", i
+    if token.form[0].isdigit() or token.form in VALUES:
         score = _score(passage, i)
         if score is not None:
-            value, last, kind = score, i + 1, "score"
-        else:
-            value, last = _extend(passage, i, parsed)
-    elif (
-        token.form in {"hundred", "thousand", "million", "billion", "half"}
-        and i
-        and tokens[i - 1].form in {"a", "half"}
-    ):
-        value = (MULTIPLIERS.get(token.form, 0.5),)
-    else:
-        return None
-    signed = text[max(0, token.start - 2) : token.start].strip()[-1:] in tuple(_CURRENCY_SIGNS)
-    after = text[tokens[last].end : tokens[last].end + 2].lstrip()
-    unit = tokens[last + 1].form if last + 1 < len(tokens) else ""
-    if kind == "count" and (
-        after[:1] == "%" or unit in _PERCENT or (unit == "per" and _is_cent(passage, last + 2))
-    ):
-        kind = "percent"
-        last += 0 if after[:1] == "%" else 2 if unit == "per" else 1
-    elif kind == "count" and (signed or unit in _MONEY or after[:1] in tuple(_CURRENCY_SIGNS)):
-        kind = "money"
-        last += unit in _MONEY
-    heads, head_token = _heads(passage, last)
-    if not heads and i and tokens[i - 1].clause == token.clause:
-        before = i - 2 if tokens[i - 1].form == "of" else i - 1
-        if before >= 0 and tokens[before].is_content and tokens[before].stem[0] != "#":
-            heads = (tokens[before].stem,)
-    is_word = not token.form[0].isdigit()
-    loose = kind == "count" and is_word and value[0] <= 2 and last == i  # noqa: PLR2004 - one, two
-    return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)
+            return score, "score", i + 1
+        value = None if _is_label(passage, i) else _value(token.stem)
+        return None if value is None else _extend(passage, i, value)
+    if token.form in _SCALES and i and tokens[i - 1].form in {"a", "half"}:
+        return (MULTIPLIERS[token.form],), "count", i
+    return None
+
+
+_SCALES = frozenset(("hundred", "thousand", "million", "billion"))
+
+
+def _read_unit(passage: Passage, i: int, last: int) -> tuple[Kind, int]:
+    """Return the kind that a number's sign or unit gives it, and the last token of its unit."""
+    tokens, text = passage.tokens, passage.text
+    before = text[max(0, tokens[i].start - 2) : tokens[i].start].strip()[-1:]
+    after = text[tokens[last].end : tokens[last].end + 2].strip()[:1]
+    units = [token.form for token in tokens[last + 1 : last + 3]]
+    if after == "%":
+        return "percent", last
+    if units[:1] and units[0] in _PERCENT:
+        return "percent", last + 1
+    if units == ["per", "cent"]:
+        return "percent", last + 2
+    if units[:1] and units[0] in _MONEY:
+        return "money", last + 1
+    is_signed = any(mark and mark in _CURRENCY_SIGNS for mark in (before, after))
+    return ("money" if is_signed else "count"), last
 
 
 def _is_label(passage: Passage, i: int) -> bool:
@@ -160,7 +172,7 @@ def _is_label(passage: Passage, i: int) -> bool:
     return (before.is_capital or before.form in _LABELS) and gap in {" ", ". "} and before.form not in _MONEY
 
 
-_LABELS = frozenset("no number article section chapter flight route page item room gate line".split())
+_LABELS = frozenset("no number article section chapter flight route page item room gate line".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
 def _value(stemmed: str) -> float | None:
@@ -185,7 +197,7 @@ def _score(passage: Passage, i: int) -> tuple[float, ...] | None:
     return max(pair), min(pair)
 
 
-def _extend(passage: Passage, i: int, value: float) -> tuple[tuple[float, ...], int]:
+def _extend(passage: Passage, i: int, value: float) -> tuple[tuple[float, ...], Kind, int]:
     """Read on over `twenty-five`, `three hundred`, `65.9 billion`, `two dozen`."""
     tokens = passage.tokens
     last = i
@@ -201,11 +213,7 @@ def _extend(passage: Passage, i: int, value: float) -> tuple[tuple[float, ...], 
         else:
             break
         last += 1
-    return (value,), last
-
-
-def _is_cent(passage: Passage, i: int) -> bool:
-    return i < len(passage.tokens) and passage.tokens[i].form == "cent"
+    return (value,), "count", last
 
 
 def _heads(passage: Passage, last: int) -> tuple[tuple[str, ...], int | None]:
@@ -231,7 +239,7 @@ def _bound(passage: Passage, i: int) -> Bound:
         return "exact"
     if len(forms) > 1 and (forms[-2], forms[-1]) in _BOUND_PAIRS:
         bound = _BOUND_PAIRS[forms[-2], forms[-1]]
-        if len(forms) > 2 and forms[-3] == "no":  # noqa: PLR2004 - no fewer than
+        if len(forms) > 2 and forms[-3] == "no":  # noqa: PLR2004 - the shape of a date or number
             return "least" if bound == "most" else "most"
         return bound
     if forms[-1] == "as":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarise.spelling import name_key
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
+from summarise.verification.passages import read_passage
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage, Token
@@ -61,12 +63,12 @@ def _spell(token: Token) -> str:
 
 
 def _words(text: str) -> str:
-    from summarise.verification.passages import read_passage  # noqa: PLC0415 - only for an omission
-
     return _spelled(read_passage(text)) if text.strip() else ""
 
 
-def _explain_difference(shown: str, words: list[str], halves: list[str], article: Passage) -> str | None:
+def _explain_difference(  # noqa: PLR0911 - one return a case
+    shown: str, words: list[str], halves: list[str], article: Passage
+) -> str | None:
     wanted = f" {' '.join(words)} "
     quotations = quoted_words(article)
     if any(wanted in quotation for quotation in quotations):
@@ -130,11 +132,11 @@ def _longest_pieces(words: list[str], quotations: tuple[str, ...]) -> list[tuple
 
 
 def _nearest(words: list[str], article: Passage) -> str | None:
-    wanted = set(zip(words, words[1:], strict=False)) or {(word,) for word in words}
+    wanted: set[tuple[str, ...]] = set(pairwise(words)) or {(word,) for word in words}
     best, nearest = 0.0, None
     for (start, end), quotation in zip(article.quotations, quoted_words(article), strict=True):
         found = quotation.split()
-        pairs = set(zip(found, found[1:], strict=False)) | {(word,) for word in found}
+        pairs: set[tuple[str, ...]] = set(pairwise(found)) | {(word,) for word in found}
         share = len(wanted & pairs) / len(wanted)
         if share > best:
             best, nearest = share, " ".join(article.text[start:end].split())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarise.cluster import Cluster
+    from summarise.types import Sentence
     from summarise.verification.passages import Passage
 
 __all__ = ["Window", "find_windows"]
@@ -108,7 +109,7 @@ def _find_for_claim(
         if sum(found[k] for k in seeds) < _MINIMUM_OVERLAP:
             continue
         shared = {k: wanted.intersection(cluster.stems[start + k]) for k in _around(seeds, end - start)}
-        for first, last in _spans(seeds, shared, claim, cluster, start, end):
+        for first, last in _spans(seeds, shared, claim, cluster.sentences[start:end]):
             whole = cluster.articles[article].text
             stretch = whole[cluster.sentences[start + first].start : cluster.sentences[start + last].end]
             windows.append(Window(int(article), first, last, stretch))
@@ -128,9 +129,7 @@ def _spans(
     seeds: Sequence[int],
     shared: dict[int, frozenset[str]],
     claim: Passage,
-    cluster: Cluster,
-    start: int,
-    end: int,
+    sentences: Sequence[Sentence],
 ) -> list[tuple[int, int]]:
     """Return the seeds themselves, and longer spans where each end adds a word of the claim."""
     spans: set[tuple[int, int]] = set()
@@ -150,7 +149,7 @@ def _spans(
             inner = [shared[k] for k in range(first, last + 1)]
             if _adds(inner[0], inner[1:]) and _adds(inner[-1], inner[:-1]):
                 spans.add((first, last))
-        copied = _copied_span(seed, claim, cluster, start, end)
+        copied = _copied_span(seed, claim, sentences)
         if copied is not None:
             spans.add(copied)
     return sorted(spans)
@@ -160,20 +159,20 @@ def _adds(one: frozenset[str], others: Sequence[frozenset[str]]) -> bool:
     return not one.issubset(frozenset().union(*others))
 
 
-def _copied_span(seed: int, claim: Passage, cluster: Cluster, start: int, end: int) -> tuple[int, int] | None:
-    """Return the sentences from a seed on, or up to it, that the claim copies word for word."""
+def _copied_span(seed: int, claim: Passage, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
+    """Return the sentences around a seed that the claim copies word for word."""
     words = claim.words
-    text = read_passage(cluster.sentences[start + seed].text).words
+    text = read_passage(sentences[seed].text).words
     if text not in words:
         return None
     first = last = seed
-    while not words.startswith(text) and start + first > start:
-        before = read_passage(cluster.sentences[start + first - 1].text).words
-        if before[:-1] + text not in words:
+    while not words.startswith(text) and first > 0:
+        text = read_passage(sentences[first - 1].text).words[:-1] + text
+        if text not in words:
             return None
-        first, text = first - 1, before[:-1] + text
-    while text != words and start + last + 1 < end:
-        text += read_passage(cluster.sentences[start + last + 1].text).words[1:]
+        first -= 1
+    while text != words and last + 1 < len(sentences):
+        text += read_passage(sentences[last + 1].text).words[1:]
         if not words.startswith(text):
             return None
         last += 1

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.synonyms import lemma_of
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
-from summarise.synonyms import lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,10 +21,10 @@ _REACH = 12
 """Tokens from a verb to those who take part in it."""
 _OBJECT_REACH = 5
 """Tokens from a verb to its object where nobody stands between them."""
-_PASSIVE = frozenset("was were been being be is are".split())
+_PASSIVE = frozenset("was were been being be is are".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 _THIRD_PERSON = re.compile(r"(?:es|[^s]s)$")
-_DETERMINERS = frozenset("a an the this that its his her their".split())
-_PREPOSITIONS = frozenset("to at in on for from with as into about over against of".split())
+_DETERMINERS = frozenset("a an the this that its his her their".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_PREPOSITIONS = frozenset("to at in on for from with as into about over against of".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 _FROM = frozenset(("from",))
 _TOWARDS = frozenset(("to", "into", "against"))
 
@@ -54,7 +54,8 @@ def check_roles(comparison: Comparison) -> Finding:
         found = found or any(order is not None for order in orders)
         if False in orders and True not in orders:
             doer, done_to = (claim.tokens[i].raw for i in (frame.doer, frame.done_to))
-            reason = f'a source has "{claim.tokens[frame.verb].raw}" the other way round between {doer} and {done_to}'
+            shown = claim.tokens[frame.verb].raw
+            reason = f'a source has "{shown}" the other way round between {doer} and {done_to}'
             return Finding(CheckOutcome.FAILED, reason, (frame.verb,))
     turned = _find_turned(comparison)
     if turned is not None:
@@ -115,7 +116,9 @@ def _is_passive(passage: Passage, verb: int) -> bool:
     return "by" in after and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb))
 
 
-def _order(window: Passage, verb: int, doers: Collection[int], objects: Collection[int]) -> bool | None:
+def _order(  # noqa: PLR0911 - one return a case
+    window: Passage, verb: int, doers: Collection[int], objects: Collection[int]
+) -> bool | None:
     """Tell whether the window has the same order around a verb; None if it can't be told."""
     tokens = window.tokens
     before = {k for k in range(max(0, verb - _REACH), verb) if tokens[k].sentence == tokens[verb].sentence}

@@ -13,32 +13,34 @@ if TYPE_CHECKING:
 
 __all__ = ["Scopes", "find_scopes"]
 
-_NEGATIONS = frozenset("not never no without nor neither cannot none nobody nothing hardly barely".split())
+_NEGATIONS = frozenset("not never no without nor neither cannot none nobody nothing hardly barely".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 _REFUSALS = frozenset(
-    "refuse refused refuses refusing decline declined declines declining fail failed fails failing".split()
+    "refuse refused refuses refusing decline declined declines declining fail failed fails failing".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
-_DENIALS = frozenset("deny denied denies denying".split())
-_NOT_NEGATIONS = frozenset("only longer fewer less more later just doubt matter".split())
+_DENIALS = frozenset("deny denied denies denying".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_NOT_NEGATIONS = frozenset("only longer fewer less more later just doubt matter".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """What follows a `not` or `no` that denies nothing: not only, no fewer than, no doubt."""
 
 _ACCUSATIONS = frozenset(
-    stem(word) for word in "accuse allege allegation accusation blame suspect claim".split()
+    stem(word)
+    for word in "accuse allege allegation accusation blame suspect claim".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """What they govern is neither affirmed nor denied."""
-_PASSIVE = frozenset("was were been be being is are".split())
-_MODALS = frozenset("may might could would should must will shall can".split())
+_PASSIVE = frozenset("was were been be being is are".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_MODALS = frozenset("may might could would should must will shall".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 _INTENTIONS = frozenset(
     stem(word)
-    for word in """plan intend aim hope expect propose consider threaten urge demand ask order want seek agree promise vow
-    try attempt prepare decide schedule set offer need refuse advise tell call pledge be is are was were due invite appeal
-    allow permit require instruct aim wish try likely ready able unable about urge commit recommend encourage""".split()
+    for word in """plan intend aim hope expect propose consider threaten urge demand ask order want seek agree
+    promise vow try attempt prepare decide schedule set offer need refuse advise tell call pledge be is are was
+    were due invite appeal allow permit require instruct aim wish try likely ready able unable about
+    urge commit recommend encourage""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """Words whose `to …` has not happened by their saying so."""
 _UNCERTAIN = frozenset(
     stem(word)
-    for word in """fear whether if alleged allegedly suspected possible possibly potential potentially planned proposed
-    perhaps maybe unless afraid forecast prediction estimate target likely expected feared threatened possibility prospect risk consider considering considers
-    considered""".split()
+    for word in """fear whether if alleged allegedly suspected possible possibly potential potentially planned
+    proposed perhaps maybe unless afraid forecast prediction estimate target likely expected feared threatened
+    possibility prospect risk consider considering considers considered""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 _REACH = 6
 """Tokens after a cue in which the word that it governs stands."""
@@ -75,32 +77,30 @@ def find_scopes(passage: Passage) -> Scopes:
     has_negation = False
     tokens = passage.tokens
     for i, token in enumerate(tokens):
-        form = token.form
         following = tokens[i + 1].form if i + 1 < len(tokens) else ""
-        if form in _NEGATIONS or form.endswith("n't"):
-            if following in _NOT_NEGATIONS and form in {"no", "not"}:
-                continue
+        if _denies(token.form, following):
             has_negation = True
-            _govern(passage, i, negated)
-        elif (form in _REFUSALS and following == "to") or form in _DENIALS:
-            has_negation = True
-            if following == "by" or (i and tokens[i - 1].form in _PASSIVE):
+            if token.form in _DENIALS and (following == "by" or (i and tokens[i - 1].form in _PASSIVE)):
                 unclear.update(k for k in range(i) if tokens[k].sentence == token.sentence)
             else:
                 _govern(passage, i, negated)
         elif token.stem in _ACCUSATIONS:
             unclear.update(k for k in range(i + 1, len(tokens)) if tokens[k].sentence == token.sentence)
-        elif form in _MODALS and not (token.is_capital or form == "can"):
+        elif (token.form in _MODALS and not token.is_capital) or token.stem in _UNCERTAIN:
             _govern(passage, i, hedged)
-        elif form == "to" and following:
-            head = _head(passage, i)
-            if head is not None and head <= i + 2:
-                infinitives.add(head)
-                if _asks(passage, i):
-                    hedged[head] = i
-        elif token.stem in _UNCERTAIN:
-            _govern(passage, i, hedged)
-    return Scopes(negated, _around(passage, negated), hedged, frozenset(infinitives), frozenset(unclear), has_negation)
+        elif token.form == "to" and (head := _head(passage, i)) is not None and head <= i + 2:
+            infinitives.add(head)
+            if _asks(passage, i):
+                hedged[head] = i
+    return Scopes(
+        negated, _around(passage, negated), hedged, frozenset(infinitives), frozenset(unclear), has_negation
+    )
+
+
+def _denies(form: str, following: str) -> bool:
+    if form in _NEGATIONS or form.endswith("n't"):
+        return not (form in {"no", "not"} and following in _NOT_NEGATIONS)
+    return form in _DENIALS or (form in _REFUSALS and following == "to")
 
 
 def _around(passage: Passage, negated: dict[int, int]) -> frozenset[int]:

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 __all__ = ["PRONOUNS", "Speech", "find_speeches"]
 
 _SAYING = frozenset(
-    """said says saying told tells added adds stated states noted notes remarked wrote writes replied announced
-    commented explained insisted stressed argued warned claimed concluded declared emphasised emphasized recalled
-    acknowledged admitted confirmed asserted described describes called calls labelled labeled continued asked joked
-    complained conceded countered observed predicted recounted responded tweeted suggested""".split()  # noqa: SIM905
+    """said says saying told tells added adds stated states noted notes remarked wrote writes replied
+    announced commented explained insisted stressed argued warned claimed concluded declared emphasised
+    emphasized recalled acknowledged admitted confirmed asserted described describes called calls
+    labelled labeled continued asked joked complained conceded countered observed predicted recounted
+    responded tweeted suggested""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
-PRONOUNS = frozenset("he she they it i we".split())
+PRONOUNS = frozenset("he she they it i we".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """Who speaks when a sentence before tells it."""
 _BEFORE = 14
 """Tokens before a verb among which its subject stands."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["find_unshared_stance"]
 
 _STANCES = """
-ask request call urge appeal demand seek want advise press tell told encourage plead beg question wish recommend petition
+ask request call urge appeal demand seek want advise press tell told encourage plead beg question wish recommend
 order instruct direct command tell told require force oblige
 agree accept approve consent endorse back deal agreement approval
 decide decision resolve choose chose opt vote voted
@@ -34,7 +34,7 @@ believe think thought expect suspect convinced opinion view
 """
 """One group a line: words that can stand for one another; the first five or so are the ones meant."""
 _LEADING = (
-    "ask order agree decide promise plan hope fear refuse deny propose accuse consider threaten begin".split()
+    "ask order agree decide promise plan hope fear refuse deny propose accuse consider threaten begin".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """The stances that a claim must share with a window."""
 

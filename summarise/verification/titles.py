@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 __all__ = ["TITLES", "find_title_conflict"]
 
 _OFFICES = frozenset(
-    """president minister chancellor mayor king queen prince princess judge justice captain coach ceo chairman
-    chairwoman chair governor senator professor commissioner ambassador premier spokesman spokeswoman sheriff general
-    admiral colonel bishop pope secretary prosecutor goalkeeper midfielder defender striker""".split()  # noqa: SIM905
+    """president minister chancellor mayor king queen prince princess judge justice captain coach ceo
+    chairman chairwoman chair governor senator professor commissioner ambassador premier spokesman
+    spokeswoman sheriff general admiral colonel bishop pope secretary prosecutor goalkeeper midfielder
+    defender striker""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """Words that tell one office from another."""
-_RANKS = frozenset("prime vice deputy former acting foreign finance defence defense interior".split())
+_RANKS = frozenset("prime vice deputy former acting foreign finance defence defense interior".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """Words that make another office of one."""
 TITLES = (
     _OFFICES
     | _RANKS
-    | frozenset("mr mrs ms dr sir lord lady chief head leader director advisor adviser".split())
+    | frozenset("mr mrs ms dr sir lord lady chief head leader director advisor adviser".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 _BEFORE = 5
 """Tokens before a name among which its title stands."""

@@ -28,16 +28,24 @@ _SENTENCES = (
 )
 _KEPT = (Verdict.SUPPORTED, Verdict.DISPUTED)
 _texts = st.lists(
-    st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=7).map(" ".join), min_size=1, max_size=4, unique=True
+    st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=7).map(" ".join),
+    min_size=1,
+    max_size=4,
+    unique=True,
 )
 _hostile = st.text(
-    alphabet=st.sampled_from(list("ab AB.,\"'“”«»-–…?!12%$€\n\t\u200b\u00ad\u0301¾٣ﬁßſ")), min_size=1, max_size=120
+    alphabet=st.sampled_from(list("ab AB.,\"'“”«»-–…?!12%$€\n\t\u200b\u00ad\u0301¾٣ﬁßſ")),
+    min_size=1,
+    max_size=120,
 )
 
 
 def _build(texts: list[str]) -> Cluster:
     return Cluster.build(
-        [Article(id=f"{text[:9]}-{n}", text=text, source=f"Outlet {text} {n}") for n, text in enumerate(texts)]
+        [
+            Article(id=f"{text[:9]}-{n}", text=text, source=f"Outlet {text} {n}")
+            for n, text in enumerate(texts)
+        ]
     )
 
 
@@ -76,7 +84,9 @@ def test_a_copied_sentence_of_any_characters_is_supported(text: str) -> None:
 def test_another_article_never_takes_support_away(texts: list[str], more: str) -> None:
     before = _build(texts)
     claims = [Claim(text=sentence, origin=Origin.GIVEN) for sentence in _SENTENCES]
-    after = Cluster.build([*before.articles, Article(id="zz", text=f"{more} It was late.", source="Another outlet")])
+    after = Cluster.build(
+        [*before.articles, Article(id="zz", text=f"{more} It was late.", source="Another outlet")]
+    )
     for old, new in zip(
         verify_claims(claims, before, LexicalVerifier()),
         verify_claims(claims, after, LexicalVerifier()),

@@ -70,7 +70,9 @@ def test_one_changed_thing_is_caught(check: Check, failed: FailedChecks, kind: s
 
 
 def test_an_invented_addition_is_not_supported(check: Check) -> None:
-    claim = "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."
+    claim = (
+        "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."
+    )
     checked = check(claim, FERRY)
     assert checked.verdict is Verdict.UNSUPPORTED
     assert checked.reason

@@ -40,7 +40,9 @@ def test_numbers_are_read(text: str, value: tuple[float, ...], kind: str) -> Non
     assert quantity.kind == kind
 
 
-@pytest.mark.parametrize("text", ["Article 5", "School No. 4", "March 3", "in 2019", "nothing", "¾ and ½", "٣"])
+@pytest.mark.parametrize(
+    "text", ["Article 5", "School No. 4", "March 3", "in 2019", "nothing", "¾ and ½", "٣"]
+)
 def test_labels_dates_and_oddities_are_not_numbers(text: str) -> None:
     assert all(quantity.kind != "money" for quantity in find_quantities(read_passage(text)))
     assert text in {"¾ and ½", "٣"} or not find_quantities(read_passage(text))
@@ -90,18 +92,28 @@ def test_dates_are_compared(one: str, other: str, *, same: bool) -> None:
 
 
 def test_a_weekday_and_a_date_stay_unresolved_without_a_day_of_writing() -> None:
-    first, second = (resolve(find_dates(read_passage(text))[0], None) for text in ("on Friday", "February 28"))
+    first, second = (
+        resolve(find_dates(read_passage(text))[0], None) for text in ("on Friday", "February 28")
+    )
     assert compare(first, second) is None
 
 
-@pytest.mark.parametrize("text", ["He may go.", "They march on.", "2000 homes", "February 31, 2031", "9999-99-99"])
+@pytest.mark.parametrize(
+    "text", ["He may go.", "They march on.", "2000 homes", "February 31, 2031", "9999-99-99"]
+)
 def test_words_that_look_like_dates_are_harmless(text: str) -> None:
     assert all(resolve(mention, date(2031, 3, 1)) for mention in find_dates(read_passage(text)))
 
 
 @pytest.mark.parametrize(
     "text",
-    ['He said "yes" twice.', "He said “yes” twice.", "He said «yes» twice.", "He said „yes“ twice.", "He said 'yes'."],
+    [
+        'He said "yes" twice.',
+        "He said “yes” twice.",
+        "He said «yes» twice.",
+        "He said „yes“ twice.",
+        "He said 'yes'.",
+    ],
 )
 def test_quotations_are_found_in_any_marks(text: str) -> None:
     assert [text[start:end] for start, end in find_quotations(text)] == ["yes"]
@@ -109,7 +121,10 @@ def test_quotations_are_found_in_any_marks(text: str) -> None:
 
 def test_an_unclosed_quotation_ends_where_the_next_begins() -> None:
     text = "“One paragraph.\n\n“Another one.” It ended."
-    assert [text[start:end].strip() for start, end in find_quotations(text)] == ["One paragraph.", "Another one."]
+    assert [text[start:end].strip() for start, end in find_quotations(text)] == [
+        "One paragraph.",
+        "Another one.",
+    ]
 
 
 def test_names_are_runs_of_capitals() -> None:

@@ -5,24 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.verification.checking import make_cluster
 
 from summarise.backends.fakes import FakeVerifier
 from summarise.backends.lexical import LexicalVerifier
+from summarise.cluster import Cluster
 from summarise.types import Article, CheckOutcome, Origin, Place, Verdict
 from summarise.verification import Claim, verify_claims
-from summarise.cluster import Cluster
+from tests.unit.verification.checking import make_cluster
 
 if TYPE_CHECKING:
     from tests.unit.verification.checking import Check
 
-MORNING = "A landslide killed 12 people in the village of Orvash on Monday, officials said. The road to Sarun is closed."
-EVENING = "A landslide killed 19 people in the village of Orvash on Monday. Soldiers were sent to help the survivors."
+MORNING = (
+    "A landslide killed 12 people in the village of Orvash on Monday, officials said. "
+    "The road to Sarun is closed."
+)
+EVENING = (
+    "A landslide killed 19 people in the village of Orvash on Monday. "
+    "Soldiers were sent to help the survivors."
+)
 SHORT = "A landslide has hit Orvash. Rescue work goes on."
 
 
 def test_one_article_for_and_one_against_is_disputed(check: Check) -> None:
-    checked = check("A landslide killed 12 people in the village of Orvash on Monday.", MORNING, EVENING, SHORT)
+    checked = check(
+        "A landslide killed 12 people in the village of Orvash on Monday.", MORNING, EVENING, SHORT
+    )
     assert checked.verdict is Verdict.DISPUTED
     assert [one.article_id for one in checked.evidence] == ["1.txt"]
     assert [one.article_id for one in checked.against] == ["2.txt"]
@@ -30,7 +38,9 @@ def test_one_article_for_and_one_against_is_disputed(check: Check) -> None:
 
 
 def test_only_against_is_contradicted(check: Check) -> None:
-    checked = check("A landslide killed 40 people in the village of Orvash on Monday.", MORNING, EVENING, SHORT)
+    checked = check(
+        "A landslide killed 40 people in the village of Orvash on Monday.", MORNING, EVENING, SHORT
+    )
     assert checked.verdict is Verdict.CONTRADICTED
     assert len(checked.against) == 2
     assert checked.corroboration == 0
@@ -104,7 +114,10 @@ def test_an_extracted_claim_without_a_twin_has_no_corroboration() -> None:
 def test_spans_are_exact() -> None:
     cluster = make_cluster(MORNING, EVENING)
     texts = {article.id: article.text for article in cluster.articles}
-    claims = [Claim(text=text, origin=Origin.GIVEN) for text in ("12 people were killed in Orvash.", "Soldiers help.")]
+    claims = [
+        Claim(text=text, origin=Origin.GIVEN)
+        for text in ("12 people were killed in Orvash.", "Soldiers help.")
+    ]
     for checked in verify_claims(claims, cluster, LexicalVerifier()):
         for one in (*checked.evidence, *checked.against):
             assert texts[one.article_id][one.start : one.end] == one.text
@@ -116,19 +129,26 @@ def test_names_are_known_in_other_spellings(check: Check) -> None:
 
 
 def test_a_pronoun_stands_for_the_name_before_it(check: Check) -> None:
-    text = "Captain Mikael Brandauer was calm. He led the team to the away end and apologised to the supporters."
+    text = (
+        "Captain Mikael Brandauer was calm. He led the team to the away end and apologised to the supporters."
+    )
     assert check("Mikael Brandauer apologised to the supporters.", text).verdict is Verdict.SUPPORTED
     assert check("Stefan Arkwell apologised to the supporters.", text).verdict is not Verdict.SUPPORTED
 
 
 def test_a_credit_to_an_agency_need_not_be_shared(check: Check) -> None:
     claim = "The court closed the port of Hestrin on Monday, Norda Wire reports, citing two lawyers."
-    assert check(claim, "The court closed the port of Hestrin on Monday. Ships wait.").verdict is Verdict.SUPPORTED
+    assert (
+        check(claim, "The court closed the port of Hestrin on Monday. Ships wait.").verdict
+        is Verdict.SUPPORTED
+    )
 
 
 def test_any_verifier_will_do() -> None:
     cluster = make_cluster(MORNING)
-    claims = [Claim(text=text, origin=Origin.GIVEN) for text in ("The road to Sarun is closed.", "A ship sank.")]
+    claims = [
+        Claim(text=text, origin=Origin.GIVEN) for text in ("The road to Sarun is closed.", "A ship sank.")
+    ]
     assert [one.verdict for one in verify_claims(claims, cluster, FakeVerifier())] == [
         Verdict.SUPPORTED,
         Verdict.UNSUPPORTED,
