@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ __all__ = ["Candidate", "collect"]
 
 _MAX_SENTENCES = 3
 """A quotation that runs over more sentences than this is not for a summary."""
+
+_MAX_WORDINGS = 20
+"""So many wordings of one thing are enough to find one that reads well alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,11 @@ def collect(
         best alone, then the one whose article comes first.
     """
     best: dict[int, tuple[tuple[bool, bool, float, int], Candidate]] = {}
+    looked_at: Counter[int] = Counter()
     for index in wanted:
+        looked_at[groups[index]] += 1
+        if looked_at[groups[index]] > _MAX_WORDINGS:
+            continue
         candidate = _candidate(index, sentences, groups[index], first, texts)
         assessment = candidate.assessment
         key = (assessment.unfit is not None, assessment.leans, -assessment.factor, index)

@@ -14,6 +14,7 @@ __all__ = ["centrality", "cross_source_weights", "equal_say"]
 
 _DAMPING = 0.85
 _TOLERANCE = 1e-9
+_NO_WEIGHT = 1e-12
 _MAX_STEPS = 100
 """0.85^100 is below 1e-7: at the cap, what is left to change can't move a rank that matters."""
 
@@ -25,14 +26,14 @@ def centrality(weights: sparse.csr_array, start: NDArray[np.float64]) -> NDArray
     (Haveliwala, WWW 2002); power iteration with a convergence test and a cap.
 
     Args:
-        weights: n×n similarities, at least 0; rows without an entry restart.
+        weights: n×n similarities, at least 0; a row whose sum is next to nothing restarts.
         start: n probabilities of the restart, which sum to 1.
 
     Returns:
         n probabilities, which sum to 1.
     """
     totals = np.asarray(weights.sum(axis=1), dtype=np.float64).ravel()
-    is_dead_end = totals == 0
+    is_dead_end = totals < _NO_WEIGHT
     scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=~is_dead_end)
     steps = sparse.csr_array((sparse.diags_array(scale) @ weights).T)
     scores = start.copy()
@@ -43,7 +44,8 @@ def centrality(weights: sparse.csr_array, start: NDArray[np.float64]) -> NDArray
         scores = new
         if change < _TOLERANCE:
             break
-    return scores / scores.sum()
+    result: NDArray[np.float64] = scores / scores.sum()
+    return result
 
 
 def cross_source_weights(similarity: sparse.csr_array, voices: sparse.csr_array) -> sparse.csr_array:
@@ -78,5 +80,6 @@ def equal_say(voices: sparse.csr_array) -> NDArray[np.float64]:
     """
     held = np.asarray(voices.sum(axis=0), dtype=np.float64).ravel()
     share = np.divide(1.0, held, out=np.zeros_like(held), where=held > 0)
-    start: NDArray[np.float64] = np.asarray(voices @ share, dtype=np.float64).ravel()
-    return start / start.sum()
+    mass = np.asarray(voices @ share, dtype=np.float64).ravel()
+    start: NDArray[np.float64] = mass / mass.sum()
+    return start

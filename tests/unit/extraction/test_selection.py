@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from summarise.extraction.ordering import reading_order
@@ -51,18 +53,19 @@ def test_what_leans_waits_for_what_it_leans_on() -> None:
 
 def test_what_several_sources_name_comes_before_what_one_does() -> None:
     contents = [content_of(text) for text in _TEXTS]
-    arrays = {
-        "limit": Limit(max_sentences=2),
-        "sentences": np.ones(4, dtype=np.int64),
-        "words": np.ones(4, dtype=np.int64),
-        "is_quotation": np.zeros(4, dtype=bool),
-        "lead_weight": np.array([1.0, 0, 0, 0]),
-        "antecedent": np.full(4, -1),
-    }
-    salience = np.array([1.0, 0.1, 0.2, 0.5])
-    shared = dict.fromkeys(contents[2].words, 1.0)
-    assert select(salience, contents, shared={}, **arrays).chosen == (0, 3)
-    assert select(salience, contents, shared=shared, **arrays).chosen == (0, 2)
+    choose = partial(
+        select,
+        np.array([1.0, 0.1, 0.2, 0.5]),
+        contents,
+        limit=Limit(max_sentences=2),
+        sentences=np.ones(4, dtype=np.int64),
+        words=np.ones(4, dtype=np.int64),
+        is_quotation=np.zeros(4, dtype=bool),
+        lead_weight=np.array([1.0, 0, 0, 0]),
+        antecedent=np.full(4, -1),
+    )
+    assert choose(shared={}).chosen == (0, 3)
+    assert choose(shared=dict.fromkeys(contents[2].words, 1.0)).chosen == (0, 2)
 
 
 def test_reading_order_is_lead_then_place_with_followers_behind() -> None:
