@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 __all__ = ["LexicalVerifier"]
 
 _CENTRE = 0.58
+"""Support at which entailment is 0.5. Mean balanced accuracy on development data (FRANK, BUMP,
+SummEdits, XSumFaith, WiCE and others, as thresholds only) is flat from 0.5 to 0.6, and so are the
+errors on the example clusters; below, inventions pass, above, paraphrases are refused."""
 _SLOPE = 12.0
+"""Steepness: a tenth of support more or less moves entailment from 0.5 to 0.77 or 0.23."""
 _ADJACENCY_WEIGHT = 0.25
+"""What it costs when the claim's neighbouring words stand far apart. Between 0 and 0.4, on the same
+data, 0.25 lost least; it keeps a bag of words from two sentences from passing for one statement."""
 _CLAUSE_SAID = 0.5
 _CLAUSE_WEIGHT = 0.5
+"""What it costs when one clause of the claim is said by less than half: an added half-sentence."""
 
 
 class LexicalVerifier:
@@ -53,6 +60,7 @@ def _score(premise: str, hypothesis: str) -> Entailment:
 
 
 def support(alignment: Alignment) -> float:
+    """Return how much of a claim a window says, minus what speaks against it, in about [0, 1]."""
     scattered = _ADJACENCY_WEIGHT * (1 - alignment.adjacency)
     invented = _CLAUSE_WEIGHT * max(0.0, _CLAUSE_SAID - alignment.weakest_clause)
     return alignment.recall * (1 - scattered) - invented

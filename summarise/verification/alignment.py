@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.spelling import same_name
+from summarise.spelling import name_key, same_name
 from summarise.synonyms import lemma_of, synonym_groups
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _LIGHT = frozenset(
 
 _SAME, _VARIANT, _SYNONYM, _RELATED = 1.0, 0.95, 0.8, 0.75
 """Strength of a match; a synonym of a hand-made list is right more often than not, no more."""
+_MAX_PLACES = 32
+"""Places of one word in a window that are looked at: in prose there are never so many."""
 _RELATED_LETTERS = 5
 """Letters that two related words share at their beginning (negotiat-ion, negotiat-or)."""
 _RELATED_SHARE = 0.7
@@ -77,6 +79,7 @@ def align(claim: Passage, window: Passage) -> Alignment:
         weight = weigh(token)
         total += weight
         found, strength = _candidates(token, window)
+        found = found[:_MAX_PLACES]
         clause_weight, clause_said = clauses.get(token.clause, (0.0, 0.0))
         clauses[token.clause] = (clause_weight + weight, clause_said + (weight * strength if found else 0.0))
         if not found:
@@ -115,7 +118,12 @@ def _candidates(token: Token, window: Passage) -> tuple[list[int], float]:
     if token.stem[0] == "#" or (same and not token.is_capital):
         return same, _SAME
     if token.raw[0].isupper():
-        variants = [j for j in window.capitals if same_name(token.form, window.tokens[j].form)]
+        variants = [
+            j
+            for form, places in window.capital_forms.get(name_key(token.form)[:1], {}).items()
+            if same_name(token.form, form)
+            for j in places
+        ]
         if same:
             return sorted({*same, *variants}), _SAME
         if variants:

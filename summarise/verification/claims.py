@@ -22,6 +22,8 @@ _CREDIT = re.compile(
 )
 """At most four words of a name and eighty characters of sources, so that time stays linear."""
 _OPENING = re.compile(r"(?:although|though|while|whereas)\s", re.IGNORECASE)
+_LONGEST = 1500
+"""Characters beyond which a claim is no sentence that two statements were joined in."""
 _MINIMUM_CONTENT = 3
 """Content words below which a part says too little to be looked for by itself."""
 _SUBJECT_REACH = 4
@@ -55,6 +57,8 @@ def split_parts(claim: Passage) -> tuple[str, ...]:
     takes the first name of the claim with it, so that it isn't found in a sentence about
     somebody else.
     """
+    if len(claim.text) > _LONGEST:
+        return (claim.text,)
     main, relative = _take_relative(claim)
     pieces = [
         *(claim.text[start:end] for start, end in _cut(claim, main[0][0], main[0][1])),

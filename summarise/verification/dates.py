@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
+from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ class Mention:
     offset: int | None = None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_dates(passage: Passage) -> tuple[Mention, ...]:
     """Find the dates of a passage."""
     return tuple(_scan(passage))

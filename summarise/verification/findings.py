@@ -59,6 +59,7 @@ class Comparison:
         last: Position of its last sentence.
         claim_day: The day that the claim's own "yesterday" counts from, if known.
         is_known: Tells whether any article of the cluster has some words just so.
+        wholes: Article id to its prose, for all comparisons of one run: filled as it is needed.
     """
 
     claim: Passage
@@ -69,6 +70,7 @@ class Comparison:
     last: int
     claim_day: date | None
     is_known: Callable[[str], bool]
+    wholes: dict[str, Passage]
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -83,7 +85,11 @@ class Comparison:
     @cached_property
     def whole(self) -> Passage:
         """The article's prose."""
-        return read_passage("\n".join(sentence.text for sentence in self.sentences))
+        if self.article.id not in self.wholes:
+            self.wholes[self.article.id] = read_passage(
+                "\n".join(sentence.text for sentence in self.sentences)
+            )
+        return self.wholes[self.article.id]
 
     @property
     def article_day(self) -> date | None:

@@ -6,25 +6,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarise.types import CheckOutcome, Evidence
+from summarise.types import CheckOutcome, Entailment, Evidence
 from summarise.verification.alignment import weigh
 from summarise.verification.attribution import check_attribution
-from summarise.verification.dates import check_dates
-from summarise.verification.findings import OK, Comparison, Finding
+from summarise.verification.dates import check_dates, find_dates
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.verification.modality import check_modality
 from summarise.verification.names import check_names
 from summarise.verification.numbers import check_numbers
 from summarise.verification.passages import read_passage
 from summarise.verification.polarity import check_polarity
+from summarise.verification.quantities import find_quantities
 from summarise.verification.quotes import check_quotes
 from summarise.verification.roles import check_roles
+from summarise.verification.scopes import find_scopes
+from summarise.verification.speakers import find_speeches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from summarise.cluster import Cluster
-    from summarise.types import Entailment, Sentence
+    from summarise.types import Sentence
+    from summarise.verification.passages import Passage
     from summarise.verification.retrieval import Window
 
 __all__ = ["CHECKS", "CONTRADICTION_THRESHOLD", "ENTAILMENT_THRESHOLD", "Judge", "Judgement"]
@@ -41,6 +45,18 @@ CHECKS: Mapping[str, Callable[[Comparison], Finding]] = {
 }
 """The checks that need no model, in the order in which a result lists them."""
 
+_LOOKS_AT: Mapping[str, Callable[[Passage], bool]] = {
+    "quotes": lambda claim: bool(claim.quotations),
+    "numbers": lambda claim: bool(find_quantities(claim)),
+    "names": lambda claim: bool(claim.names),
+    "dates": lambda claim: bool(find_dates(claim)),
+    "polarity": lambda claim: find_scopes(claim).has_negation,
+    "attribution": lambda claim: any(speech.speaker for speech in find_speeches(claim)),
+    "modality": lambda claim: bool(find_scopes(claim).hedged),
+    "roles": lambda claim: len(claim.names) > 1,
+}
+"""Whether a claim has anything that a check looks at: all there is to say of a copied claim."""
+
 ENTAILMENT_THRESHOLD = 0.5
 """Probability from which a window entails a claim; each verifier is calibrated to it."""
 CONTRADICTION_THRESHOLD = 0.9
@@ -48,7 +64,10 @@ CONTRADICTION_THRESHOLD = 0.9
 _CLOSE_THRESHOLD = 0.72
 """Share of a claim, without what is disputed, that a window must say before a difference between
 them is a contradiction and not another fact."""
-_MAX_CHECKED = 5
+_CERTAIN = Entailment(entailment=1.0, neutral=0.0, contradiction=0.0)
+_FAR_THRESHOLD = 0.45
+"""Share of a claim below which a window that doesn't entail it is about something else."""
+_MAX_CHECKED = 4
 """Windows of an article that are checked, the best first."""
 _SENTENCE_COST = 0.05
 """What a window's further sentence must add to its entailment: the shorter evidence is the clearer."""
@@ -61,18 +80,49 @@ class Judgement:
     Attributes:
         comparison: The claim beside the article's best window.
         window: That window.
-        entailment: How much it entails the claim.
-        findings: What each of `CHECKS` found.
-        supports: Whether the article supports the whole claim.
-        opposes: Whether it says something that contradicts the claim.
+        score: What the verifier makes of the two.
+        is_copied: Whether the claim was copied from the window: then no check can fail.
     """
 
     comparison: Comparison
     window: Window
-    entailment: float
-    findings: tuple[Finding, ...]
-    supports: bool
-    opposes: bool
+    score: Entailment
+    is_copied: bool
+
+    @property
+    def entailment(self) -> float:
+        """How much the window entails the claim."""
+        return self.score.entailment
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What each of `CHECKS` found."""
+        if self.is_copied:
+            claim = self.comparison.claim
+            return tuple(OK if _LOOKS_AT[name](claim) else ABSENT for name in CHECKS)
+        return tuple(check(self.comparison) for check in CHECKS.values())
+
+    @cached_property
+    def supports(self) -> bool:
+        """Whether the article supports the whole claim: it entails it, and no check fails."""
+        return self.is_copied or (
+            self.entailment >= ENTAILMENT_THRESHOLD
+            and not any(finding.outcome is CheckOutcome.FAILED for finding in self.findings)
+        )
+
+    @cached_property
+    def opposes(self) -> bool:
+        """Whether it says something that contradicts the claim."""
+        if self.supports:
+            return False
+        if self.score.contradiction >= CONTRADICTION_THRESHOLD:
+            return True
+        if self.entailment < ENTAILMENT_THRESHOLD and self.comparison.alignment.recall < _FAR_THRESHOLD:
+            return False
+        return any(
+            finding.disputed and _closeness(self.comparison, finding.disputed) >= _CLOSE_THRESHOLD
+            for finding in self.findings
+        )
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -89,11 +139,6 @@ class Judgement:
             text=article.text[start:end],
             entailment=round(self.entailment, 4),
         )
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether the window says the claim word for word."""
-        return self.comparison.claim.words == self.comparison.window.words
 
     @property
     def only_quotes(self) -> bool:
@@ -123,6 +168,11 @@ class Judge:
         self, text: str, scored: Sequence[tuple[Window, Entailment]], claim_day: date | None
     ) -> Judgement:
         """Judge one article by its windows, at least one, and how much each entails the claim."""
+        for window, _ in scored:
+            if _may_be_copy(text, window.text):
+                comparison = self._comparison(text, window, claim_day)
+                if comparison.claim.words == comparison.window.words:
+                    return Judgement(comparison, window, _CERTAIN, is_copied=True)
         ranked = sorted(
             scored,
             key=lambda pair: (
@@ -135,11 +185,10 @@ class Judge:
         for window, score in ranked[:_MAX_CHECKED]:
             if best is not None and score.entailment < ENTAILMENT_THRESHOLD:
                 break
-            found = self._compare(text, window, score, claim_day)
-            if found.supports and (best is None or not best.opposes or found.is_copy):
+            found = Judgement(self._comparison(text, window, claim_day), window, score, is_copied=False)
+            if found.supports or found.opposes:
                 return found
-            if best is None or (found.opposes and not best.opposes):
-                best = found
+            best = best or found
         if best is None:
             message = "judge() needs at least one window"
             raise ValueError(message)
@@ -147,28 +196,7 @@ class Judge:
 
     def copied(self, text: str, window: Window, claim_day: date | None) -> Judgement:
         """Return the judgement of a claim on the sentences that it was copied from."""
-        return self._settled(self._comparison(text, window, claim_day), window)
-
-    def _compare(self, text: str, window: Window, score: Entailment, claim_day: date | None) -> Judgement:
-        comparison = self._comparison(text, window, claim_day)
-        if comparison.claim.words == comparison.window.words:
-            return self._settled(comparison, window)
-        findings = tuple(check(comparison) for check in CHECKS.values())
-        failed = any(finding.outcome is CheckOutcome.FAILED for finding in findings)
-        opposes = score.contradiction >= CONTRADICTION_THRESHOLD or any(
-            finding.disputed and _closeness(comparison, finding.disputed) >= _CLOSE_THRESHOLD
-            for finding in findings
-        )
-        supports = score.entailment >= ENTAILMENT_THRESHOLD and not failed
-        return Judgement(comparison, window, score.entailment, findings, supports, opposes and not supports)
-
-    def _settled(self, comparison: Comparison, window: Window) -> Judgement:
-        """What stands there word for word needs no proof: only tell which checks had something to look at."""
-        findings = tuple(
-            OK if finding.outcome is CheckOutcome.FAILED else finding
-            for finding in (check(comparison) for check in CHECKS.values())
-        )
-        return Judgement(comparison, window, 1.0, findings, supports=True, opposes=False)
+        return Judgement(self._comparison(text, window, claim_day), window, _CERTAIN, is_copied=True)
 
     def _comparison(self, text: str, window: Window, claim_day: date | None) -> Comparison:
         article = self.cluster.articles[window.article]
@@ -181,6 +209,7 @@ class Judge:
             last=window.last,
             claim_day=claim_day,
             is_known=self._is_known,
+            wholes=self._wholes,
         )
 
     @cached_property
@@ -194,6 +223,10 @@ class Judge:
         }
 
     @cached_property
+    def _wholes(self) -> dict[str, Passage]:
+        return {}
+
+    @cached_property
     def _known(self) -> dict[str, bool]:
         return {}
 
@@ -201,6 +234,15 @@ class Judge:
         if words not in self._known:
             self._known[words] = any(words in article.text for article in self.cluster.articles)
         return self._known[words]
+
+
+def _may_be_copy(text: str, other: str) -> bool:
+    """Tell by their lengths whether two texts can be the same but for marks and spaces."""
+    return min(len(text), len(other)) * 2 + _MARKS >= max(len(text), len(other))
+
+
+_MARKS = 20
+"""Characters of marks that a short text may have more or less."""
 
 
 def _closeness(comparison: Comparison, disputed: Sequence[int]) -> float:

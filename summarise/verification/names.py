@@ -56,6 +56,7 @@ def _first_words(comparison: Comparison) -> list[tuple[int, ...]]:
         and token.is_content
         and token.raw[0].isupper()
         and i not in comparison.alignment.matches
+        and token.raw in comparison.article.text
         and any(other.is_capital and other.form == token.form for other in comparison.whole.tokens)
     ]
 
@@ -105,7 +106,7 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
             hangs_on(window, rival[0], anchors) and _preposition(claim, parts[0]) in between
         )
         return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
-    if _stands(claim, parts[-1], comparison.whole):
+    if claim.tokens[parts[-1]].raw in comparison.article.text or _stands(claim, parts[-1], comparison.whole):
         return None
     return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
 

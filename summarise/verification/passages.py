@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, wraps
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from summarise.normalisation import fold
+from summarise.spelling import name_key
 from summarise.synonyms import lemma_of, synonym_groups
 from summarise.tokens import STOP_WORDS, stem
 from summarise.verification.number_words import VALUES
 from summarise.verification.quotation_marks import find_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ["Passage", "Token", "read_passage"]
+__all__ = ["Passage", "Token", "read_passage", "remembered"]
+
+_Read = TypeVar("_Read")
 
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)(?![^\W_])|\d+(?:[.,:]\d+)*|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:['.&][^\W\d_]+)*|[^\W_]+"
@@ -78,11 +81,13 @@ class Passage:
         text: The text, quotation marks and dashes of one kind, invisible characters dropped.
         tokens: Its words and numbers.
         quotations: (start, end) in `text` of what stands between quotation marks.
+        memory: What `remembered` functions have read in it.
     """
 
     text: str
     tokens: tuple[Token, ...]
     quotations: tuple[tuple[int, int], ...]
+    memory: dict[object, object] = field(default_factory=dict, repr=False)
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -130,6 +135,15 @@ class Passage:
         return tuple(i for i, token in enumerate(self.tokens) if token.raw[0].isupper())
 
     @cached_property
+    def capital_forms(self) -> Mapping[str, Mapping[str, list[int]]]:
+        """First letter of a name's key to the names' forms and where they stand."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for i in self.capitals:
+            form = self.tokens[i].form
+            found.setdefault(name_key(form)[:1], {}).setdefault(form, []).append(i)
+        return found
+
+    @cached_property
     def words(self) -> str:
         """All words, folded, with one space before, between and after: for verbatim search."""
         return f" {' '.join(token.form for token in self.tokens)} "
@@ -164,9 +178,36 @@ _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"\d{1,14}(?:\.\d{1,14})?")
 
 
-@lru_cache(maxsize=4096)
+def remembered(read: Callable[[Passage], _Read]) -> Callable[[Passage], _Read]:
+    """Keep what a function reads in a passage with the passage: as long as that lives."""
+
+    @wraps(read)
+    def recall(passage: Passage) -> _Read:
+        if read not in passage.memory:
+            passage.memory[read] = read(passage)
+        return cast("_Read", passage.memory[read])
+
+    return recall
+
+
 def read_passage(text: str) -> Passage:
-    """Take a text apart. Time is linear in its length."""
+    """Take a text apart. Time is linear in its length.
+
+    Short texts are kept for a while: windows share them, and so do claims.
+    """
+    return _read_short(text) if len(text) <= _SHORT else _read(text)
+
+
+_SHORT = 2000
+"""Characters of a few sentences."""
+
+
+@lru_cache(maxsize=4096)
+def _read_short(text: str) -> Passage:
+    return _read(text)
+
+
+def _read(text: str) -> Passage:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_TYPED)
     quotations = find_quotations(text)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from summarise.verification.dates import find_dates
 from summarise.verification.number_words import MULTIPLIERS, ORDINALS, VALUES
+from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -25,7 +25,10 @@ _MONEY = frozenset(
 )
 _CURRENCY_SIGNS = "$€£¥₹₽"
 _BOUNDS: dict[str, Bound] = {
-    **dict.fromkeys("about around roughly approximately some nearly almost approaching circa".split(), "about"),  # noqa: SIM905 - a list of quoted words would be unreadable
+    **dict.fromkeys(
+        "about around roughly approximately some nearly almost approaching circa".split(),  # noqa: SIM905 - a list of quoted words would be unreadable
+        "about",
+    ),
     **dict.fromkeys(("least", "over", "exceeding", "exceeded", "surpassed", "topped"), "least"),
     **dict.fromkeys(("most", "under", "below"), "most"),
 }  # fmt: skip
@@ -70,7 +73,7 @@ class Quantity:
     is_loose: bool
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_quantities(passage: Passage) -> tuple[Quantity, ...]:
     """Find the numbers of a passage, those of its dates left out."""
     dated = {k for mention in find_dates(passage) for k in range(mention.first, mention.last + 1)}

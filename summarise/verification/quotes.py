@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarise.spelling import name_key
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
-from summarise.verification.passages import read_passage
+from summarise.verification.passages import read_passage, remembered
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage, Token
@@ -42,7 +41,7 @@ def check_quotes(comparison: Comparison) -> Finding:
     return OK
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def quoted_words(article: Passage) -> tuple[str, ...]:
     """Return the folded words of each quotation of an article, a space before and after each."""
     found: list[list[str]] = [[] for _ in article.quotations]
@@ -52,7 +51,7 @@ def quoted_words(article: Passage) -> tuple[str, ...]:
     return tuple(f" {' '.join(words)} " for words in found)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _spelled(article: Passage) -> str:
     return f" {' '.join(map(_spell, article.tokens))} "
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarise.tokens import stem
+from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -31,7 +31,8 @@ _MODALS = frozenset("may might could would should must will shall".split())  # n
 _INTENTIONS = frozenset(
     stem(word)
     for word in """plan intend aim hope expect propose consider threaten urge demand ask order want seek agree
-    promise vow try attempt prepare decide schedule set offer need refuse advise tell call pledge be is are was
+    promise vow try attempt prepare decide schedule set offer need refuse advise tell call pledge
+    be is are was
     were due invite appeal allow permit require instruct aim wish try likely ready able unable about
     urge commit recommend encourage""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
@@ -42,6 +43,8 @@ _UNCERTAIN = frozenset(
     proposed perhaps maybe unless afraid forecast prediction estimate target likely expected feared threatened
     possibility prospect risk consider considering considers considered""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
+_WIDE = 40
+"""Tokens of a sentence that an accusation, or a denial in the passive, may be about."""
 _REACH = 6
 """Tokens after a cue in which the word that it governs stands."""
 
@@ -67,7 +70,7 @@ class Scopes:
     has_negation: bool
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_scopes(passage: Passage) -> Scopes:
     """Find what negations and hedges govern."""
     negated: dict[int, int] = {}
@@ -81,11 +84,12 @@ def find_scopes(passage: Passage) -> Scopes:
         if _denies(token.form, following):
             has_negation = True
             if token.form in _DENIALS and (following == "by" or (i and tokens[i - 1].form in _PASSIVE)):
-                unclear.update(k for k in range(i) if tokens[k].sentence == token.sentence)
+                unclear.update(k for k in range(max(0, i - _WIDE), i) if tokens[k].sentence == token.sentence)
             else:
                 _govern(passage, i, negated)
         elif token.stem in _ACCUSATIONS:
-            unclear.update(k for k in range(i + 1, len(tokens)) if tokens[k].sentence == token.sentence)
+            stretch = range(i + 1, min(len(tokens), i + 1 + _WIDE))
+            unclear.update(k for k in stretch if tokens[k].sentence == token.sentence)
         elif (token.form in _MODALS and not token.is_capital) or token.stem in _UNCERTAIN:
             _govern(passage, i, hedged)
         elif token.form == "to" and (head := _head(passage, i)) is not None and head <= i + 2:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -22,6 +24,8 @@ PRONOUNS = frozenset("he she they it i we".split())  # noqa: SIM905 - a list of 
 """Who speaks when a sentence before tells it."""
 _BEFORE = 14
 """Tokens before a verb among which its subject stands."""
+_FAR = 40
+"""Tokens before a verb among which any possible subject stands."""
 _AFTER = 8
 """Tokens after it (said the company's chief executive, Ola Berg)."""
 
@@ -43,7 +47,7 @@ class Speech:
     by_pronoun: bool
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_speeches(passage: Passage) -> tuple[Speech, ...]:
     """Find the verbs of saying outside quotations, and who says it."""
     tokens = passage.tokens
@@ -72,7 +76,7 @@ def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
         return Speech(i, after[0], after, by_pronoun=False)
     before = tuple(
         name
-        for name in names
+        for name in _slice(names, i - _FAR, i)
         if name[-1] < i and tokens[name[0]].sentence == tokens[i].sentence and tokens[name[0]].quotation < 0
     )
     same_clause = [
@@ -86,11 +90,16 @@ def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[tupl
     tokens = passage.tokens
     return tuple(
         name
-        for name in names
+        for name in _slice(names, i + 1, i + 1 + _AFTER)
         if i < name[0] <= i + _AFTER
         and tokens[name[0]].sentence == tokens[i].sentence
         and tokens[name[0]].quotation < 0
     )
+
+
+def _slice(names: list[tuple[int, ...]], start: int, end: int) -> list[tuple[int, ...]]:
+    """Return the names that begin from one token on and before another; names are in their order."""
+    return names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
 
 
 def _lone_first_names(passage: Passage) -> list[tuple[int, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarise.tokens import stem
+from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["find_unshared_stance"]
 
 _STANCES = """
-ask request call urge appeal demand seek want advise press tell told encourage plead beg question wish recommend
+ask request call urge appeal demand seek want advise press tell told encourage plead beg question wish
 order instruct direct command tell told require force oblige
 agree accept approve consent endorse back deal agreement approval
 decide decision resolve choose chose opt vote voted
@@ -57,7 +58,7 @@ def _leading() -> frozenset[str]:
 _PAST = {"begin": ("began", "begun")}
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _stances_of(passage: Passage) -> frozenset[int]:
     groups = _groups()
     found: set[int] = set()

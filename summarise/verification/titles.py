@@ -36,12 +36,12 @@ _AFTER = 6
 
 def find_title_conflict(comparison: Comparison, name: tuple[int, ...]) -> str | None:
     """Return what the article calls the bearer of a name when it is another office than the claim's."""
-    claim, article = comparison.claim, comparison.whole
+    claim = comparison.claim
     title = _title_before(claim, name)
     if not title & _OFFICES:
         return None
     surname = claim.tokens[name[-1]].form
-    told = [found for found in _titles_of(article, surname) if found & _OFFICES]
+    told = [found for found in _titles_of(comparison.whole, surname) if found & _OFFICES]
     if not told or any(title <= found and not (found - title) & _RANKS for found in told):
         return None
     if any(found <= title and not (title - found) & _RANKS for found in told):
