@@ -208,6 +208,7 @@ def _select(
         sentences=np.array([len(c.place.positions) for c in candidates]),
         words=np.array([len(c.text.split()) for c in candidates]),
         is_quotation=np.array([c.content.is_quotation for c in candidates]),
+        opens_article=np.array([c.place.positions[0] == 0 for c in candidates]),
         lead_weight=np.array([_lead_weight(c) for c in candidates]),
     )
     selection = choose(antecedent=antecedent)

@@ -27,6 +27,9 @@ _COVERAGE_WEIGHT = 1.0
 """Of naming first what several sources name, both scaled to 1; read off summaries of the shipped
 clusters: below 0.5 they stay with the main story line."""
 
+_LEAD_REDUNDANCY = 0.2
+"""What two articles' first sentences have in common beyond their words: both tell the main news."""
+
 _QUOTATION_FATIGUE = 0.6
 """What each quotation chosen leaves of the gain of the next: outlets share quotations word for word,
 so that they corroborate one another best, but a row of them is no summary."""
@@ -61,6 +64,7 @@ def select(  # noqa: PLR0913 - the arrays of the candidates, one each
     words: NDArray[np.int64],
     is_quotation: NDArray[np.bool_],
     lead_weight: NDArray[np.float64],
+    opens_article: NDArray[np.bool_],
     antecedent: NDArray[np.int64],
 ) -> Selection:
     """Choose greedily what is salient, not redundant, and tells what several sources tell.
@@ -80,6 +84,7 @@ def select(  # noqa: PLR0913 - the arrays of the candidates, one each
         is_quotation: n: mostly somebody's words.
         lead_weight: n: how well it opens a summary, 0 for not at all. If none does, any that leans
             on nothing opens it.
+        opens_article: n: is the first sentence of its article.
         antecedent: n: the candidate that must be chosen before it, or -1.
     """
     redundant = np.zeros(len(salience))
@@ -114,7 +119,8 @@ def select(  # noqa: PLR0913 - the arrays of the candidates, one each
         words_left -= int(words[best])
         named |= contents[best].told
         newest = (contents[best],)
-        redundant = np.maximum(redundant, [redundancy(content, newest) for content in contents])
+        overlap = np.array([redundancy(content, newest) for content in contents])
+        redundant = np.maximum(redundant, overlap + _LEAD_REDUNDANCY * (opens_article & opens_article[best]))
 
 
 def _news(content: Content, named: set[str], shared: Mapping[str, float]) -> float:

@@ -25,6 +25,7 @@ def _select(limit: Limit, *, antecedent: tuple[int, ...] = (-1, -1, -1, -1), lea
         words=np.array([len(text.split()) for text in _TEXTS]),
         shared={},
         is_quotation=np.zeros(4, dtype=bool),
+        opens_article=np.zeros(4, dtype=bool),
         lead_weight=(np.arange(4) == lead).astype(float),
         antecedent=np.array(antecedent),
     )
@@ -61,6 +62,7 @@ def test_what_several_sources_name_comes_before_what_one_does() -> None:
         sentences=np.ones(4, dtype=np.int64),
         words=np.ones(4, dtype=np.int64),
         is_quotation=np.zeros(4, dtype=bool),
+        opens_article=np.zeros(4, dtype=bool),
         lead_weight=np.array([1.0, 0, 0, 0]),
         antecedent=np.full(4, -1),
     )
