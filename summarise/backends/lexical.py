@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 __all__ = ["LexicalVerifier"]
 
 _CENTRE = 0.58
-"""Support at which entailment is 0.5. Mean balanced accuracy on development data (FRANK, BUMP,
-SummEdits, XSumFaith, WiCE and others, as thresholds only) is flat from 0.5 to 0.6, and so are the
-errors on the example clusters; below, inventions pass, above, paraphrases are refused."""
+"""Support at which entailment is 0.5. A compromise of two measures, both with all checks on: on
+development data (15 consistency sets, mean balanced accuracy) 0.50 does best, 0.622 against 0.614
+here; on the example clusters, with which the checks were written, 0.58 makes the fewest errors, 19 %
+of the claims against 22 % at 0.50. False passes weigh more, so the higher one stands."""
 _SLOPE = 12.0
-"""Steepness: a tenth of support more or less moves entailment from 0.5 to 0.77 or 0.23."""
+"""Steepness, by hand: a tenth of support more or less moves entailment from 0.5 to 0.77 or 0.23."""
 _ADJACENCY_WEIGHT = 0.25
-"""What it costs when the claim's neighbouring words stand far apart. Between 0 and 0.4, on the same
-data, 0.25 lost least; it keeps a bag of words from two sentences from passing for one statement."""
+"""What it costs when the claim's neighbouring words stand far apart: a bag of words from two
+sentences must not pass for one statement. On the example clusters it cuts false passes from 26 to
+21 %; on the development data it costs 0.012 of balanced accuracy."""
 _CLAUSE_SAID = 0.5
 _CLAUSE_WEIGHT = 0.5
-"""What it costs when one clause of the claim is said by less than half: an added half-sentence."""
+"""What it costs when one clause of the claim is said by less than half: an added half-sentence. Small
+gains on both measures."""
 
 
 class LexicalVerifier:

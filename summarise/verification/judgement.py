@@ -63,7 +63,8 @@ CONTRADICTION_THRESHOLD = 0.9
 """Probability from which a verifier's word alone is positive evidence of a contradiction."""
 _CLOSE_THRESHOLD = 0.72
 """Share of a claim, without what is disputed, that a window must say before a difference between
-them is a contradiction and not another fact."""
+them is a contradiction and not another fact. On the example clusters 0.6 finds 13 of 36 disputes with
+3 false ones, 0.72 finds 11 with 1: a false dispute costs trust."""
 _CERTAIN = Entailment(entailment=1.0, neutral=0.0, contradiction=0.0)
 _FAR_THRESHOLD = 0.45
 """Share of a claim below which a window that doesn't entail it is about something else."""

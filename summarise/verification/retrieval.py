@@ -25,7 +25,8 @@ _MAX_WINDOWS = 5
 """Windows of an article for one claim."""
 _MINIMUM_OVERLAP = 0.3
 """Share of a claim's weight that a window must have in common with it, word for word, to be looked
-at. Of the supporting windows in the example clusters one in fifty has less."""
+at. Articles that support a claim of the example clusters have less for 1 of 118 paraphrases, and for 4
+of 84 claims fused from two, whose parts are looked for by themselves."""
 _SENTENCE_COST = 0.05
 """What each further sentence of a window must add to the overlap."""
 _MAX_ARTICLES = 100

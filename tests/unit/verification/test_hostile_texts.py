@@ -18,7 +18,7 @@ from summarise.verification.scopes import find_scopes
 from summarise.verification.speakers import find_speeches
 
 PIECES = [
-    "a", "A ", '"', "'a ", "“", ", ", ", who ", "1", "1,", "1.", "1-", "20 ", "not ", "to ", "claim ", 
+    "a", "A ", '"', "'a ", "“", ", ", ", who ", "1", "1,", "1.", "1-", "20 ", "not ", "to ", "claim ",
     "said ", "denied by ", "March ", "May 1 ", ", Norda ", "Norda Wire Aaa ", "citing ", "- ", "U.S. ", "\n",
 ]  # fmt: skip
 LENGTH = 200_000
