@@ -15,7 +15,7 @@ from summarise.extraction.extract import extract
 from summarise.normalisation import single_spaced
 from summarise.reading import as_articles
 from summarise.relatedness import strangers
-from summarise.segmentation import split_text
+from summarise.segmentation import split_claims
 from summarise.types import (
     Disagreement,
     Explanation,
@@ -127,14 +127,15 @@ class Summariser:
             progress: As for `summarise`.
 
         Returns:
-            One checked claim a sentence, in the order of the text.
+            One checked claim a sentence, in the order of the text; a quotation of several sentences
+            with its speaker is one.
 
         Raises:
             InputError: There is no sentence in the text, or nothing can be made of the articles.
             BackendError: A model failed.
         """
         bare = _CITATION.sub("", text)
-        wordings = [single_spaced(bare[start:end]) for start, end in split_text(bare)]
+        wordings = [single_spaced(bare[start:end]) for start, end in split_claims(bare)]
         claims = [Claim(text=wording, origin=Origin.GIVEN) for wording in wordings if wording]
         if not claims:
             message = "there is no sentence to check: the text is empty"

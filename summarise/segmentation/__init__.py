@@ -14,15 +14,15 @@ from summarise.segmentation.needs import Utterance, find_needs
 from summarise.segmentation.paragraphs import find_paragraphs
 from summarise.segmentation.punkt import load_punkt
 from summarise.segmentation.quotations import OPENING_MARKS, find_quotations
-from summarise.types import Sentence
+from summarise.types import Article, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarise.segmentation.quotations import Quotations
-    from summarise.types import Article, Skipped
+    from summarise.types import Skipped
 
-__all__ = ["split", "split_text"]
+__all__ = ["split", "split_claims", "split_text"]
 
 
 def split(article: Article, skipped: Sequence[Skipped] = ()) -> tuple[Sentence, ...]:
@@ -68,6 +68,26 @@ def split_text(text: str) -> tuple[tuple[int, int], ...]:
     """
     paragraphs = _quoted_paragraphs(text)
     return tuple((start, end) for _, start, end in _spans(text, paragraphs, []))
+
+
+def split_claims(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the claims of a plain text: its sentences, cut quotations joined.
+
+    The sentences of one quotation that need each other are one claim: apart, none of them could be
+    told from a quotation that was stitched together.
+
+    Raises:
+        BackendError: The shipped abbreviation list is missing or broken.
+    """
+    spans: list[tuple[int, int]] = []
+    last = -1  # position of the last sentence that the claim before takes in
+    for sentence in split(Article(id="", text=text, source="")):
+        if sentence.position <= last:
+            spans[-1] = (spans[-1][0], sentence.end)
+        else:
+            spans.append((sentence.start, sentence.end))
+        last = max(last, *sentence.needs, sentence.position)
+    return tuple(spans)
 
 
 def _quoted_paragraphs(text: str) -> list[tuple[tuple[int, int], Quotations]]:

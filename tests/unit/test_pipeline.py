@@ -129,6 +129,22 @@ def test_verify_gives_one_claim_a_sentence_and_reads_our_own_marks() -> None:
     assert checked[1].reason
 
 
+def test_a_quotation_stitched_over_two_sentences_is_caught() -> None:
+    article = (
+        "“The bridge is safe. Nobody need fear it,” Mayor Bolat said on Monday. "
+        "“The ferry will run all winter. Tickets stay free,” he told reporters on Tuesday."
+    )
+    true, false = (
+        "“The bridge is safe. Nobody need fear it,” Bolat said.",
+        "“The bridge is safe. Tickets stay free,” Bolat said.",
+    )
+    [found] = verify(true, [article])
+    assert (found.text, found.verdict) == (true, Verdict.SUPPORTED)
+    [found] = verify(false, [article])
+    assert (found.text, found.verdict) == (false, Verdict.UNSUPPORTED)
+    assert found.reason
+
+
 def test_nothing_to_verify_is_an_error() -> None:
     with pytest.raises(EmptyInputError, match="no sentence to check"):
         verify("  \n", [_QUAKE])
