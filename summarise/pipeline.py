@@ -24,7 +24,7 @@ from summarise.types import (
     Summary,
     Verdict,
 )
-from summarise.verification import Claim, verify_claims
+from summarise.verification import MAX_ARTICLES, Claim, verify_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -188,6 +188,11 @@ def _warnings(cluster: Cluster, chosen: Extract) -> tuple[str, ...]:
         for article in cluster.articles
         if not cluster.sentences_of(article.id)
     )
+    if len(cluster.articles) > MAX_ARTICLES:
+        found.append(
+            f"of the {len(cluster.articles)} articles, each sentence was checked against the {MAX_ARTICLES} "
+            "that share most with it: there may be more that agree or differ"
+        )
     if len(set(cluster.voices.values())) == 1:
         found.append("there is only one independent source: nothing can be corroborated")
     else:

@@ -63,6 +63,7 @@ deny refute
 demand seek request require want ask
 announce unveil declare publish release present
 sign ink seal conclude
+annul void quash cancel revoke rescind nullify invalidate scrap
 agree accept approve consent adopt endorse
 vote ballot
 rescue save pull

@@ -257,6 +257,8 @@ def agree(claim: Quantity, source: Quantity) -> bool:
     if len(claim.value) != 1 or len(source.value) != 1:
         return False
     ours, theirs = claim.value[0], source.value[0]
+    if _rounds_to(theirs, ours):
+        return True
     if claim.bound == "about":
         return abs(ours - theirs) <= _TOLERANCE * max(ours, theirs)
     if claim.bound == "least":
@@ -264,6 +266,12 @@ def agree(claim: Quantity, source: Quantity) -> bool:
     if claim.bound == "most":
         return theirs <= ours <= theirs * _LEAST_TOLERANCE
     return False
+
+
+def _rounds_to(precise: float, rounded: float) -> bool:
+    """Tell whether a decimal number is another one told with fewer places: 35.7 for 35.72."""
+    places = len(f"{rounded:.12g}".partition(".")[2])
+    return places > 0 and f"{precise:.{places}f}" == f"{rounded:.{places}f}"
 
 
 def clash(claim: Quantity, source: Quantity) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarise.cluster import Cluster
     from summarise.types import Sentence
 
-__all__ = ["Window", "find_windows"]
+__all__ = ["MAX_ARTICLES", "Window", "find_windows"]
 
 _MAX_WINDOWS = 5
 """Windows of an article for one claim."""
@@ -29,7 +29,7 @@ at. Articles that support a claim of the example clusters have less for 1 of 118
 of 84 claims fused from two, whose parts are looked for by themselves."""
 _SENTENCE_COST = 0.05
 """What each further sentence of a window must add to the overlap."""
-_MAX_ARTICLES = 100
+MAX_ARTICLES = 100
 """Articles that are looked at for one claim, those with most of its words first: corroboration isn't
 counted beyond, where it tells a reader nothing more."""
 _MAX_PRODUCT = 20_000_000
@@ -126,9 +126,9 @@ def _find_for_claim(
     by_article = np.zeros(len(cluster.articles))
     np.maximum.at(by_article, index.article_of, best)
     chosen = np.flatnonzero(by_article >= _MINIMUM_OVERLAP)
-    if len(chosen) > _MAX_ARTICLES:
+    if len(chosen) > MAX_ARTICLES:
         ranked = chosen[np.argsort(-by_article[chosen], kind="stable")]
-        chosen = np.sort(ranked[:_MAX_ARTICLES])
+        chosen = np.sort(ranked[:MAX_ARTICLES])
     windows: list[Window] = []
     for article in chosen:
         start, end = int(index.starts[article]), int(index.starts[article + 1])

@@ -77,7 +77,10 @@ def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
     before = tuple(
         name
         for name in _slice(names, i - _FAR, i)
-        if name[-1] < i and tokens[name[0]].sentence == tokens[i].sentence and tokens[name[0]].quotation < 0
+        if name[-1] < i
+        and tokens[name[0]].sentence == tokens[i].sentence
+        and tokens[name[0]].quotation < 0
+        and not _is_possessive(passage, name)
     )
     same_clause = [
         name for name in before if tokens[name[-1]].clause == tokens[i].clause and i - name[-1] <= _BEFORE
@@ -94,7 +97,13 @@ def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[tupl
         if i < name[0] <= i + _AFTER
         and tokens[name[0]].sentence == tokens[i].sentence
         and tokens[name[0]].quotation < 0
+        and not _is_possessive(passage, name)
     )
+
+
+def _is_possessive(passage: Passage, name: tuple[int, ...]) -> bool:
+    """Tell whether a name only says whose lawyer, say, is speaking."""
+    return passage.tokens[name[-1]].raw.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _slice(names: list[tuple[int, ...]], start: int, end: int) -> list[tuple[int, ...]]:

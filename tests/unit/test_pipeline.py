@@ -96,6 +96,18 @@ def test_unrelated_articles_are_named() -> None:
     assert summary.claims
 
 
+def test_a_bound_on_checking_is_told() -> None:
+    articles = [
+        {
+            "text": f"A strong earthquake struck Tolmezh on Sunday. Tent {number} went to Ansel.",
+            "id": f"{number}",
+        }
+        for number in range(101)
+    ]
+    assert any("100 that share most" in warning for warning in summarise(articles).warnings)
+    assert not any("share most" in warning for warning in summarise(articles[:100]).warnings)
+
+
 def test_a_query_leans_the_choice() -> None:
     articles = _articles("ruling")
     summary = summarise(articles, config=Config(max_sentences=2, query="dissenting judges"))

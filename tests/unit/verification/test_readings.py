@@ -64,6 +64,9 @@ def test_the_unit_of_a_range_holds_for_both_ends() -> None:
         ("16 dead", "at least 17 dead", False, True),
         ("up to 50 people", "48 people", True, False),
         ("no fewer than 50 people", "48 people", False, True),
+        ("35.7 percent", "35.72 percent", True, False),
+        ("35.72 percent", "35.7 percent", False, False),
+        ("35.7 percent", "35.8 percent", False, True),
     ],
 )
 def test_bounds_are_minded(claim: str, source: str, *, agrees: bool, clashes: bool) -> None:
@@ -162,6 +165,10 @@ def test_negations_are_found(text: str, negated: str | None) -> None:
 def test_speakers_are_found(text: str, speaker: str) -> None:
     passage = read_passage(text)
     assert passage.tokens[find_speeches(passage)[0].speaker[-1]].raw == speaker
+
+
+def test_whose_lawyer_speaks_is_no_speaker() -> None:
+    assert find_speeches(read_passage("Yesterday Ms. Olin’s lawyer said it holds."))[0].possible == ()
 
 
 def test_a_pronoun_is_no_speaker() -> None:
