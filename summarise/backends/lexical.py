@@ -32,6 +32,12 @@ _CLAUSE_WEIGHT = 0.5
 """What it costs when one clause of the claim is said by less than half: an added half-sentence. Small
 gains on both measures."""
 
+_GATHERED_SAID = 0.6
+_GATHERED_WEIGHT = 1.0
+"""What it costs when no sentence of the window has 0.6 of what is matched: words gathered from
+sentences on other things. On the example clusters it costs two true claims of 139 and catches one
+false one more of 190; read on real articles, it takes away more wrong corroboration than right."""
+
 
 class LexicalVerifier:
     """Scores entailment by the alignment of words; judges nothing that words don't show.
@@ -66,4 +72,5 @@ def support(alignment: Alignment) -> float:
     """Return how much of a claim a window says, minus what speaks against it, in about [0, 1]."""
     scattered = _ADJACENCY_WEIGHT * (1 - alignment.adjacency)
     invented = _CLAUSE_WEIGHT * max(0.0, _CLAUSE_SAID - alignment.weakest_clause)
-    return alignment.recall * (1 - scattered) - invented
+    gathered = _GATHERED_WEIGHT * max(0.0, _GATHERED_SAID - alignment.concentration)
+    return alignment.recall * (1 - scattered) - invented - gathered

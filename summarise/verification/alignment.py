@@ -48,6 +48,8 @@ class Alignment:
             the window too, in [0, 1].
         weakest_clause: The recall of the clause of the claim that is said least, among those
             that say anything much.
+        concentration: Share of what is matched that the window sentence with the most of it has
+            by itself, in [0, 1].
     """
 
     matches: Mapping[int, tuple[int, float]]
@@ -55,6 +57,7 @@ class Alignment:
     recall: float
     adjacency: float
     weakest_clause: float
+    concentration: float
 
 
 def weigh(token: Token) -> float:
@@ -74,6 +77,7 @@ def align(claim: Passage, window: Passage) -> Alignment:
     previous = previous_own = -1
     near = pairs = 0
     clauses: dict[int, tuple[float, float]] = {}
+    by_sentence: dict[int, float] = {}
     for i in claim.content:
         token = claim.tokens[i]
         weight = weigh(token)
@@ -95,6 +99,8 @@ def align(claim: Passage, window: Passage) -> Alignment:
         matches[i] = (best, strength)
         alternatives[i] = tuple(found)
         matched += weight * strength
+        for sentence in {window.tokens[j].sentence for j in found}:
+            by_sentence[sentence] = by_sentence.get(sentence, 0.0) + weight * strength
     return Alignment(
         matches=matches,
         alternatives=alternatives,
@@ -103,6 +109,7 @@ def align(claim: Passage, window: Passage) -> Alignment:
         weakest_clause=min(
             (said / weight for weight, said in clauses.values() if weight >= _CLAUSE_WEIGHT), default=1.0
         ),
+        concentration=max(by_sentence.values(), default=0.0) / matched if matched else 1.0,
     )
 
 

@@ -252,12 +252,10 @@ def _bound(passage: Passage, i: int) -> Bound:
 
 def agree(claim: Quantity, source: Quantity) -> bool:
     """Tell whether the source's number bears the claim's number out."""
-    if claim.value == source.value:
-        return True
     if len(claim.value) != 1 or len(source.value) != 1:
-        return False
+        return claim.value == source.value
     ours, theirs = claim.value[0], source.value[0]
-    if _rounds_to(theirs, ours):
+    if ours == theirs or _rounds_to(theirs, ours):
         return True
     if claim.bound == "about":
         return abs(ours - theirs) <= _TOLERANCE * max(ours, theirs)
