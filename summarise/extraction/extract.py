@@ -55,7 +55,7 @@ class _Groups:
     Attributes:
         rows: g×v, unit rows: the mean of the members.
         voices: g×s, 1 where a source states the group.
-        place: g, mean over the articles of the relative position of the first member, 0 to 1.
+        place: g, mean over the sources of the relative position of the first member, 0 to 1.
         earliness: g, mean over the same of e^(-4 × relative position).
         members: g lists of sentence indices.
     """
@@ -113,7 +113,13 @@ def _group(cluster: Cluster, rows: sparse.csr_array) -> _Groups:
     n = len(cluster.sentences)
     of_sentence = np.asarray(cluster.groups)
     count = int(of_sentence.max()) + 1
-    belongs = sparse.csr_array((np.ones(n, dtype=np.float32), (of_sentence, np.arange(n))), shape=(count, n))
+    # Each wording of a group counts once, or copies of an article would move its mean.
+    seen = {stems: index for index, stems in reversed(list(enumerate(cluster.stems)))}
+    is_first = np.fromiter((seen[stems] == i for i, stems in enumerate(cluster.stems)), dtype=bool, count=n)
+    once = np.flatnonzero(is_first)
+    belongs = sparse.csr_array(
+        (np.ones(len(once), dtype=np.float32), (of_sentence[once], once)), shape=(count, n)
+    )
     summed = sparse.csr_array(belongs @ rows)
     norms = np.sqrt(np.asarray(summed.multiply(summed).sum(axis=1)).ravel())
     scale = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)
@@ -132,10 +138,12 @@ def _group(cluster: Cluster, rows: sparse.csr_array) -> _Groups:
         members[group].append(index)
     place, earliness = np.zeros(count), np.zeros(count)
     for group, indices in enumerate(members):
-        relative: dict[str, float] = {}
+        relative: dict[int, float] = {}
         for index in indices:
             sentence = cluster.sentences[index]
-            relative.setdefault(sentence.article_id, sentence.position / lengths[sentence.article_id])
+            own = sentence.position / lengths[sentence.article_id]
+            voice = cluster.voices[sentence.article_id]
+            relative[voice] = min(own, relative.get(voice, own))
         found = np.fromiter(relative.values(), dtype=np.float64)
         place[group], earliness[group] = found.mean(), np.exp(-_POSITION_DECAY * found).mean()
     return _Groups(

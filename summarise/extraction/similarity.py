@@ -43,6 +43,7 @@ def vectorise(stems: Sequence[Sequence[str]]) -> TermVectors:
 
     Term frequency is damped to 1 + ln(tf) and idf is smoothed, ln((1 + n) / (1 + df)) + 1, after
     Manning, Raghavan and Schütze, Introduction to Information Retrieval (2008), section 6.4.
+    A sentence that stands several times counts once, so that copies of an article change nothing.
 
     Args:
         stems: The content stems of each sentence, such as `tokens.content_stems` gives.
@@ -50,9 +51,10 @@ def vectorise(stems: Sequence[Sequence[str]]) -> TermVectors:
     vocabulary: dict[str, int] = {}
     columns = [[vocabulary.setdefault(s, len(vocabulary)) for s in text] for text in stems]
     frequency = np.zeros(len(vocabulary), dtype=np.float64)
-    for text in columns:
+    distinct = {tuple(text) for text in columns}
+    for text in distinct:
         frequency[list(set(text))] += 1
-    idf = (np.log((1 + len(stems)) / (1 + frequency)) + 1).astype(np.float32)
+    idf = (np.log((1 + len(distinct)) / (1 + frequency)) + 1).astype(np.float32)
     return TermVectors(matrix=_weighted(columns, idf), idf=idf, vocabulary=vocabulary)
 
 
