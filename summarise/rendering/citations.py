@@ -72,7 +72,7 @@ def agreement_in_words(claim: CheckedClaim) -> str | None:
         return None
     if claim.origin is Origin.EXTRACTED:
         if claim.corroboration == 0:
-            return "one source only"
+            return "no other source found"
         if claim.corroboration == 1:
             return "1 other source agrees"
         return f"{claim.corroboration} other sources agree"

@@ -21,7 +21,7 @@ def strip_apparatus(page: str) -> str:
 
     A text that has no list of sources as we write it is returned as it is.
 
-    >>> strip_apparatus("The bridge closed. [1] · one source only\n\nSources\n[1] Mail\n")
+    >>> strip_apparatus("The bridge closed. [1] · no other source found\n\nSources\n[1] Mail\n")
     'The bridge closed. [1]'
     """
     if _SOURCE_LIST.search(page) is None:

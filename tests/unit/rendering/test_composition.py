@@ -16,7 +16,7 @@ from tests.sample_summary import ARTICLES, CLOSING, COST, INVENTION, MAIL, MODEL
 @pytest.mark.parametrize(
     ("origin", "corroboration", "expected"),
     [
-        (Origin.EXTRACTED, 0, "one source only"),
+        (Origin.EXTRACTED, 0, "no other source found"),
         (Origin.EXTRACTED, 1, "1 other source agrees"),
         (Origin.EXTRACTED, 2, "2 other sources agree"),
         (Origin.GIVEN, 0, None),
