@@ -82,5 +82,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def single_spaced(text: str) -> str:
     """Fold runs of white space to one space and drop control characters, for showing."""
+    if text.isprintable():
+        return " ".join(text.split())
     kept = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return " ".join(kept.split())

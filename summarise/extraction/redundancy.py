@@ -56,7 +56,7 @@ def content_of(text: str) -> Content:
     quoted_spans = [m.span() for m in _LONG_QUOTATION.finditer(text)]
     for number, match in enumerate(_TOKEN.finditer(text)):
         token = match.group()
-        folded = fold(token).removesuffix("'s")
+        folded = _bare(token)
         if not folded or folded in STOP_WORDS:
             continue
         if token[0].isupper() and (number > 0 or token[1:2].isupper()):
@@ -74,6 +74,11 @@ def content_of(text: str) -> Content:
         quoted=_quoted_runs(text),
         is_quotation=sum(end - start for start, end in quoted_spans) > len(text) / 2,
     )
+
+
+@lru_cache(maxsize=50_000)
+def _bare(token: str) -> str:
+    return fold(token).removesuffix("'s")
 
 
 @lru_cache(maxsize=50_000)

@@ -219,12 +219,18 @@ def _read(text: str) -> Passage:
         raw = match[0]
         form, stemmed, is_content = _look_up(raw)
         gap = text[previous_end:start]
-        ends_sentence = _SENTENCE_END.search(gap) is not None and not (
-            gap.strip() == "."
-            and ("." in previous_form or previous_form in _ABBREVIATIONS or len(previous_form) == 1)
+        is_plain = gap == " "  # four in five: nothing to look for
+        ends_sentence = (
+            not is_plain
+            and _SENTENCE_END.search(gap) is not None
+            and not (
+                gap.strip() == "."
+                and ("." in previous_form or previous_form in _ABBREVIATIONS or len(previous_form) == 1)
+            )
         )
-        opens = not tokens or ends_sentence or _OPENING.search(gap) is not None
-        if tokens and (ends_sentence or form in _CONJUNCTIONS or _CLAUSE_END.search(gap) is not None):
+        opens = not tokens or ends_sentence or (not is_plain and _OPENING.search(gap) is not None)
+        ends_clause = ends_sentence or (not is_plain and _CLAUSE_END.search(gap) is not None)
+        if tokens and (ends_clause or form in _CONJUNCTIONS):
             clause += 1
         sentence += bool(tokens) and ends_sentence
         while within < len(quotations) and quotations[within][1] <= start:
