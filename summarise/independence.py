@@ -13,13 +13,15 @@ from summarise.normalisation import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from summarise.types import Article, Sentence
 
 __all__ = ["assign_voices"]
 
 _COPY_THRESHOLD = 0.8
-"""Share of the shorter article's sentences that stand nearly alike in the other one: above it, the
-shorter is a copy, perhaps cut at the end. Rewritten agency stories in real clusters stay below 0.5."""
+"""Share of the shorter article's sentences that stand nearly alike in the other one: from it on,
+the shorter is a copy, perhaps cut at the end. Rewritten agency stories in real clusters stay below 0.5."""
 
 _MIN_SENTENCES = 3
 """A text of one or two sentences is called a copy only if all of it stands in the other."""
@@ -50,10 +52,7 @@ def assign_voices(
     holds.data[:] = 1
     sizes = np.asarray(holds.sum(axis=1), dtype=np.int64).ravel()
     shared = sparse.triu(holds @ holds.T, k=1).tocoo()
-    smaller = np.minimum(sizes[shared.row], sizes[shared.col])
-    threshold = np.where(smaller < _MIN_SENTENCES, 1.0, _COPY_THRESHOLD)
-    is_copy = shared.data >= threshold * smaller
-    copy_links = (shared.row[is_copy], shared.col[is_copy])
+    copy_links = _copy_links(shared, sizes)
     copies = _components(len(articles), *copy_links)
 
     publishers: dict[str, int] = {}
@@ -70,6 +69,28 @@ def assign_voices(
         {article.id: voice for article, voice in zip(articles, voices, strict=True)},
         tuple(tuple(ids) for ids in members.values() if len(ids) > 1),
     )
+
+
+def _copy_links(shared: sparse.coo_array, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+    """Return the pairs of copy and original.
+
+    A text that stands in several longer ones is linked to one of them, the one that has most of it: a
+    digest of two reports doesn't make these one.
+    """
+    smaller = np.minimum(sizes[shared.row], sizes[shared.col])
+    larger = np.maximum(sizes[shared.row], sizes[shared.col])
+    threshold = np.where(smaller < _MIN_SENTENCES, 1.0, _COPY_THRESHOLD)
+    is_same = shared.data >= threshold * larger
+    is_part = (shared.data >= threshold * smaller) & ~is_same
+    links = list(zip(shared.row[is_same].tolist(), shared.col[is_same].tolist(), strict=True))
+    best: dict[int, tuple[int, int]] = {}
+    pairs = zip(shared.row[is_part].tolist(), shared.col[is_part].tolist(), strict=True)
+    for (one, other), count in zip(pairs, shared.data[is_part].tolist(), strict=True):
+        part, whole = (one, other) if sizes[one] < sizes[other] else (other, one)
+        best[part] = min(best.get(part, (0, whole)), (-count, whole))
+    links.extend((part, whole) for part, (_, whole) in best.items())
+    ends = np.array(links, dtype=np.int64).reshape(-1, 2)
+    return ends[:, 0], ends[:, 1]
 
 
 def _components(n: int, left: np.ndarray, right: np.ndarray) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Summariser", "summarise", "verify"]
 
-_CITATION = re.compile(r"\s*\[\d{1,4}\]")
+_log = logging.getLogger("summarise")
+
+_CITATION = re.compile(r"\s*\[\d{1,3}\]")
 """The marks that our own text output sets behind a sentence."""
 
 
@@ -142,6 +145,8 @@ class Summariser:
             raise EmptyInputError(message)
         report = progress or _silent
         cluster = _read(articles, report)
+        if len(cluster.articles) > MAX_ARTICLES:
+            _log.warning(_bound_on_checking(cluster))
         report("checking", 0, 1)
         checked = verify_claims(claims, cluster, self._verifier)
         report("checking", 1, 1)
@@ -177,22 +182,28 @@ def _read(articles: Given, report: Progress) -> Cluster:
     return Cluster.build(as_articles(articles), progress=lambda done, total: report("reading", done, total))
 
 
+def _bound_on_checking(cluster: Cluster) -> str:
+    return (
+        f"of the {len(cluster.articles)} articles, each sentence was checked against the {MAX_ARTICLES} "
+        "that share most with it: there may be more that agree or differ"
+    )
+
+
 def _silent(_stage: str, _done: int, _total: int) -> None:
     pass
 
 
 def _warnings(cluster: Cluster, chosen: Extract) -> tuple[str, ...]:
     found = [chosen.shortfall] if chosen.shortfall else []
+    if chosen.misses_query:
+        found.append("no sentence shares a word with the query: it had no effect")
     found.extend(
         f"{article.id} has no sentence of prose and was left out"
         for article in cluster.articles
         if not cluster.sentences_of(article.id)
     )
     if len(cluster.articles) > MAX_ARTICLES:
-        found.append(
-            f"of the {len(cluster.articles)} articles, each sentence was checked against the {MAX_ARTICLES} "
-            "that share most with it: there may be more that agree or differ"
-        )
+        found.append(_bound_on_checking(cluster))
     if len(set(cluster.voices.values())) == 1:
         found.append("there is only one independent source: nothing can be corroborated")
     else:

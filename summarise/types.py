@@ -251,10 +251,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """The chosen sentences in reading order; `shortfall` says why there are fewer than asked."""
+    """The chosen sentences in reading order.
+
+    `shortfall` says why there are fewer than asked; `misses_query` that no sentence shares a word with
+    the query, so that it had no effect.
+    """
 
     chosen: tuple[Chosen, ...]
     shortfall: str | None = None
+    misses_query: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ REQUIRED_PACKAGES = (
     "scipy",
     "nltk",
     "typer",
+    "rich",
     "charset-normalizer",
     "trafilatura",
     "lxml-html-clean",

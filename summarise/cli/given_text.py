@@ -20,14 +20,15 @@ def read_given_text(place: str) -> str:
     Raises:
         InputError: It can't be read, or it holds none or several texts.
     """
+    is_json = place.lower().endswith(".json") and Path(place).is_file()
+    if place != "-" and not is_json:
+        return _text_of_article(place)
     try:
         if place == "-":
             page = decode(read_standard_input())
             text = _text_of_json(page) if page.lstrip().startswith("{") else strip_apparatus(page)
-        elif place.lower().endswith(".json") and Path(place).is_file():
-            text = _text_of_json(decode(read_file(Path(place), max_bytes=MAX_FILE_BYTES)))
         else:
-            return _text_of_article(place)
+            text = _text_of_json(decode(read_file(Path(place), max_bytes=MAX_FILE_BYTES)))
     except InputError as error:
         message = f"{'standard input' if place == '-' else place}: {error}"
         raise type(error)(message) from error

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from summarise.cli.terminal import write_to_stdout
-from summarise.errors import DeliveryError
+from summarise.errors import ConfigError, DeliveryError
 
 __all__ = ["check_destination", "deliver", "is_file_destination"]
 
@@ -23,17 +23,17 @@ def check_destination(destination: str | None) -> None:
     """Find out before the work whether a file could be written.
 
     Raises:
-        DeliveryError: The destination is a folder, or its folder doesn't exist.
+        ConfigError: The destination is a folder, or its folder doesn't exist.
     """
     if destination is None or not is_file_destination(destination):
         return
     path = Path(destination)
     if path.is_dir():
         message = f"--output {destination} is a folder: give the name of a file"
-        raise DeliveryError(message)
+        raise ConfigError(message)
     if not path.parent.is_dir():
         message = f"--output {destination}: there is no folder {path.parent}: make it first"
-        raise DeliveryError(message)
+        raise ConfigError(message)
 
 
 def deliver(page: str, destination: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarise.errors import BackendError
 from summarise.normalisation import single_spaced
+from summarise.segmentation import split_text
 from summarise.types import Origin, RejectedClaim, Verdict
 from summarise.verification import Claim
 
@@ -67,7 +68,10 @@ def condense(
     for number, (draft, stand_in) in enumerate(zip(drafts, copied, strict=True)):
         claim = next(verdicts) if draft else None
         longer = words + len(draft.split()) - len(stand_in.text.split())
-        reason = _refusal(claim, too_long=max_words is not None and longer > max_words)
+        too_long = (max_words is not None and longer > max_words) or _sentences(draft) > _sentences(
+            stand_in.text
+        )
+        reason = _refusal(claim, too_long=too_long)
         if claim is not None and reason is None:
             words = longer
             claims.append(claim)
@@ -77,7 +81,7 @@ def condense(
             RejectedClaim(
                 text=draft,
                 verdict=claim.verdict if claim is not None else Verdict.UNSUPPORTED,
-                reason=reason or "the draft was empty",
+                reason=reason or "",
                 replaced_by=number,
             )
         )
@@ -89,7 +93,11 @@ def _refusal(claim: CheckedClaim | None, *, too_long: bool) -> str | None:
         return "the draft was empty"
     if claim.verdict is not Verdict.SUPPORTED:
         return claim.reason or f"the draft is {claim.verdict}"
-    return "the draft is too long for the limit in words" if too_long else None
+    return "the draft is longer than the limit allows" if too_long else None
+
+
+def _sentences(text: str) -> int:
+    return len(split_text(text))
 
 
 def _provenance(chosen: Chosen, cluster: Cluster) -> tuple[str, ...]:

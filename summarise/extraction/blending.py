@@ -26,10 +26,14 @@ def blend(rows: sparse.csr_array, vectors: NDArray[np.float32]) -> sparse.csr_ar
         vectors: n×d.
 
     Raises:
-        BackendError: The embedder returned another number of rows.
+        BackendError: The embedder returned another number of rows, or what are no numbers.
     """
+    vectors = np.asarray(vectors, dtype=np.float32)
     if vectors.ndim != 2 or vectors.shape[0] != rows.shape[0]:  # noqa: PLR2004 - a matrix
         message = f"the embedder returned {vectors.shape} for {rows.shape[0]} sentences: it must be n×d"
+        raise BackendError(message)
+    if not np.isfinite(vectors).all():
+        message = "the embedder returned vectors that are not finite: check its model"
         raise BackendError(message)
     scale = np.float32(np.sqrt(_EMBEDDING_SHARE))
     other = np.float32(np.sqrt(1 - _EMBEDDING_SHARE))

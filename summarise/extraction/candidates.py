@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ __all__ = ["Candidate", "collect"]
 _MAX_SENTENCES = 3
 """A quotation that runs over more sentences than this is not for a summary."""
 
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{1,300})(?<=\S)\1(?![\w*_])")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
+
 _MAX_WORDINGS = 20
 """So many wordings of one thing are enough to find one that reads well alone."""
 
@@ -33,7 +37,7 @@ class Candidate:
         group: The group of near-duplicates that it words.
         place: Where it stands.
         index: Index of its main sentence among the cluster's sentences.
-        text: Its wording, white space folded, control characters dropped.
+        text: Its wording, white space folded, control characters and Markdown's marks dropped.
         start: Offset of its first character.
         assessment: How well it reads alone.
         content: What it tells.
@@ -90,7 +94,7 @@ def _candidate(
     base = first[sentence.article_id]
     positions = _closure(sentence, sentences, base)
     start, end = sentences[base + positions[0]].start, sentences[base + positions[-1]].end
-    text = single_spaced(texts[sentence.article_id][start:end])
+    text = single_spaced(_without_markup(texts[sentence.article_id][start:end]))
     assessment = assess(text)
     if len(positions) > _MAX_SENTENCES:
         assessment = Assessment(leans=assessment.leans, unfit="a long quotation", factor=assessment.factor)
@@ -103,6 +107,13 @@ def _candidate(
         assessment=assessment,
         content=content_of(text),
     )
+
+
+def _without_markup(text: str) -> str:
+    """Leave Markdown's marks of emphasis and the addresses of its links out."""
+    if "*" not in text and "_" not in text and "](" not in text:
+        return text
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
 
 
 def _closure(sentence: Sentence, sentences: Sequence[Sentence], base: int) -> tuple[int, ...]:

@@ -32,8 +32,9 @@ __all__ = ["extract"]
 
 _CANDIDATES_PER_SENTENCE = 40
 _MIN_CANDIDATES = 400
+_MAX_CANDIDATES = 2_000
 """Only the wordings of the most central groups are looked at: 40 for each sentence asked for, at
-least 400, which in clusters of up to some 20 articles is all of them."""
+least 400 and at most 2,000; 400 in clusters of up to some 20 articles is all of them."""
 
 _WORDS_PER_SENTENCE = 15
 """A short sentence: how many candidates a limit in words may need."""
@@ -43,6 +44,9 @@ _POSITION_DECAY = 4.0
 
 _LEAD_WEIGHTS = (1.0, 0.85, 0.7)
 """A summary opens with a flawless sentence that stood among the first three of its article."""
+
+_OPENING_SENTENCES = 2
+"""So many sentences of an article tell the main news."""
 
 _QUERY_SHARE = 0.5
 """With a query, half of the salience is closeness to it."""
@@ -80,7 +84,7 @@ def extract(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
         EmptyInputError: No sentence can be shown at all.
     """
     groups = _group(cluster, cluster.vectors.matrix if rows is None else rows)
-    similarity = near_neighbours(groups.rows)
+    similarity = near_neighbours(groups.rows, len(cluster.vectors.vocabulary))
     start = equal_say(groups.voices)
     scores = centrality(cross_source_weights(similarity, groups.voices), start)
     query = _query_closeness(cluster, config, len(groups.members))
@@ -93,8 +97,7 @@ def extract(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
     parts = _parts(candidates, of_group, groups, scores)
     merit = salience(parts)
     if query is not None:
-        merit = salience(np.column_stack([parts[:, :4], parts[:, 4]])) * (1 - _QUERY_SHARE)
-        merit += _QUERY_SHARE * query[of_group] * parts[:, 4]
+        merit = merit * (1 - _QUERY_SHARE) + _QUERY_SHARE * query[of_group] * parts[:, 4]
     selection = _select(candidates, groups, merit, limit)
     if not selection.chosen:
         raise _nothing_fits(candidates, limit)
@@ -106,7 +109,11 @@ def extract(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
         leans_on=selection.leans_on,
     )
     chosen = tuple(_chosen(candidates[i], float(merit[i]), parts[i], cluster, groups) for i in order)
-    return Extract(chosen=chosen, shortfall=_shortfall(chosen, limit, len(candidates)))
+    return Extract(
+        chosen=chosen,
+        shortfall=_shortfall(chosen, limit),
+        misses_query=config.query is not None and query is None,
+    )
 
 
 def _group(cluster: Cluster, rows: sparse.csr_array) -> _Groups:
@@ -156,7 +163,10 @@ def _group(cluster: Cluster, rows: sparse.csr_array) -> _Groups:
 
 
 def _query_closeness(cluster: Cluster, config: Config, count: int) -> NDArray[np.float64] | None:
-    """Return for each group the cosine of its nearest member with the query, scaled to 1."""
+    """Return for each group the cosine of its nearest member with the query, scaled to 1.
+
+    None without a query, and if no sentence shares a word with it.
+    """
     if config.query is None:
         return None
     stems = [cluster.unified.get(stem, stem) for stem in content_stems(config.query)]
@@ -165,12 +175,12 @@ def _query_closeness(cluster: Cluster, config: Config, count: int) -> NDArray[np
     closeness = np.zeros(count)
     np.maximum.at(closeness, np.asarray(cluster.groups), cosine)
     top = closeness.max()
-    return closeness / top if top > 0 else closeness
+    return closeness / top if top > 0 else None
 
 
 def _candidates_wanted(limit: Limit) -> int:
     sentences = limit.max_sentences or (limit.max_words or 0) // _WORDS_PER_SENTENCE + 1
-    return max(_MIN_CANDIDATES, _CANDIDATES_PER_SENTENCE * sentences)
+    return min(max(_MIN_CANDIDATES, _CANDIDATES_PER_SENTENCE * sentences), _MAX_CANDIDATES)
 
 
 def _most_central(ranking: NDArray[np.float64], groups: _Groups, count: int) -> list[int]:
@@ -216,7 +226,7 @@ def _select(
         sentences=np.array([len(c.place.positions) for c in candidates]),
         words=np.array([len(c.text.split()) for c in candidates]),
         is_quotation=np.array([c.content.is_quotation for c in candidates]),
-        opens_article=np.array([c.place.positions[0] == 0 for c in candidates]),
+        opens_article=np.array([c.place.positions[0] < _OPENING_SENTENCES for c in candidates]),
         lead_weight=np.array([_lead_weight(c) for c in candidates]),
     )
     selection = choose(antecedent=antecedent)
@@ -264,13 +274,13 @@ def _chosen(
     )
 
 
-def _shortfall(chosen: Sequence[Chosen], limit: Limit, candidates: int) -> str | None:
+def _shortfall(chosen: Sequence[Chosen], limit: Limit) -> str | None:
     given = sum(len(c.place.positions) for c in chosen)
     if limit.max_sentences is None or given >= limit.max_sentences:
         return None
     return (
-        f"{given} of {limit.max_sentences} sentences: the other {candidates - len(chosen)} things that the "
-        "articles say repeat these, or can't stand alone"
+        f"{given} of {limit.max_sentences} sentences: what else the articles say repeats these, can't stand "
+        "alone, or is a quotation too long for the room left"
     )
 
 
@@ -280,7 +290,7 @@ def _nothing_fits(candidates: Sequence[Candidate], limit: Limit) -> Exception:
         return ConfigError(
             f"no sentence fits into {limit.max_words} words: allow {min(lengths)}, the shortest one's length"
         )
-    reasons = sorted({c.assessment.unfit or "leans on what is not there" for c in candidates})
+    reasons = sorted({c.assessment.unfit or "a quotation of several sentences" for c in candidates})
     return EmptyInputError(
         f"no sentence can be shown ({', '.join(reasons)}): give articles with running text"
     )

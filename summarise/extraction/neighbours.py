@@ -19,13 +19,17 @@ _MAX_NEIGHBOURS = 100
 """So many of a row's neighbours are kept, the nearest."""
 
 _BLOCK_ROWS = 2_048
+_MIN_ROWS = 16
+_MAX_ENTRIES = 10_000_000
+"""Entries of a full block: 120 MB."""
 
 
-def near_neighbours(rows: sparse.csr_array) -> sparse.csr_array:
+def near_neighbours(rows: sparse.csr_array, terms: int) -> sparse.csr_array:
     """Return the similarities of near neighbours.
 
     Args:
         rows: n×v, unit rows.
+        terms: The columns up to this one are terms; only they are pruned.
 
     Returns:
         n×n, CSR, symmetric in pattern except where a row had more neighbours than are kept; the
@@ -33,15 +37,19 @@ def near_neighbours(rows: sparse.csr_array) -> sparse.csr_array:
     """
     n = rows.shape[0]
     sharing = np.bincount(rows.indices, minlength=rows.shape[1])
+    is_kept = sharing <= _MAX_SHARING
+    is_kept[terms:] = True  # an embedder's columns are all dense
     pruned = rows
-    if n > _MAX_SHARING and sharing.max(initial=0) > _MAX_SHARING:
-        keep = sparse.diags_array((sharing <= _MAX_SHARING).astype(rows.dtype))
+    if n > _MAX_SHARING and not is_kept.all():
+        keep = sparse.diags_array(is_kept.astype(rows.dtype))
         pruned = sparse.csr_array(rows @ keep)
         pruned.eliminate_zeros()
     transposed = sparse.csr_array(pruned.T)
+    # Terms leave most of a block empty; an embedder fills it.
+    size = _BLOCK_ROWS if terms == rows.shape[1] else max(_MIN_ROWS, _MAX_ENTRIES // n)
     blocks = [
-        _pruned_block(sparse.csr_array(pruned[start : start + _BLOCK_ROWS] @ transposed), start)
-        for start in range(0, n, _BLOCK_ROWS)
+        _pruned_block(sparse.csr_array(pruned[start : start + size] @ transposed), start)
+        for start in range(0, n, size)
     ]
     return sparse.csr_array(sparse.vstack(blocks, format="csr"))
 

@@ -27,8 +27,8 @@ _COVERAGE_WEIGHT = 1.0
 """Of naming first what several sources name, both scaled to 1; read off summaries of the shipped
 clusters: below 0.5 they stay with the main story line."""
 
-_LEAD_REDUNDANCY = 0.2
-"""What two articles' first sentences have in common beyond their words: both tell the main news."""
+_LEAD_REDUNDANCY = 0.25
+"""What two articles' opening sentences have in common beyond their words: both tell the main news."""
 
 _QUOTATION_FATIGUE = 0.6
 """What each quotation chosen leaves of the gain of the next: outlets share quotations word for word,
@@ -72,7 +72,7 @@ def select(  # noqa: PLR0913 - the arrays of the candidates, one each
     The gain is salience × (1 - redundancy), as in Maximal Marginal Relevance, plus the weight of
     the concepts that a candidate is the first to name, as in concept coverage (Gillick and Favre,
     ILP 2009), damped by its length; it counts by the sentence, and less for each quotation more.
-    Nothing above the redundancy threshold is chosen.
+    Nothing that reaches the redundancy threshold is chosen.
 
     Args:
         salience: n scores, 0 for what must not be chosen.
@@ -84,7 +84,7 @@ def select(  # noqa: PLR0913 - the arrays of the candidates, one each
         is_quotation: n: mostly somebody's words.
         lead_weight: n: how well it opens a summary, 0 for not at all. If none does, any that leans
             on nothing opens it.
-        opens_article: n: is the first sentence of its article.
+        opens_article: n: is among the opening sentences of its article.
         antecedent: n: the candidate that must be chosen before it, or -1.
     """
     redundant = np.zeros(len(salience))

@@ -54,6 +54,9 @@ _PRO_VERB = re.compile(
 _SECOND_MENTION = re.compile(r"\b(?:Mr|Mrs|Ms|Sir|Miss)\b\.? [A-Z]\w+(?! [A-Z])")
 """How outlets name a person whom they have introduced before."""
 
+_SOMEBODY_ELSE = re.compile(r"^[^,]{3,80}, who (?:\w+ ){1,3}(?:him|her|them)\b(?! \w)")
+"""The minister, who accompanied him, …: the pronoun can't stand for the one name before it."""
+
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|theirs|them)\b", re.IGNORECASE)
 _INNER_NAME = re.compile(rf"(?<=[\w,;:–—-] ){_NAME}|^{_NAME}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)")
 _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\b")
@@ -101,7 +104,7 @@ class Assessment:
     factor: float
 
 
-def assess(text: str, *, title_like: bool = False) -> Assessment:
+def assess(text: str) -> Assessment:
     """Judge a sentence, or a quotation with its speaker.
 
     The rules are about English; each is cheap and errs towards leaving a sentence out, since the
@@ -109,19 +112,18 @@ def assess(text: str, *, title_like: bool = False) -> Assessment:
 
     Args:
         text: With white space folded.
-        title_like: It stood in a line of its own without a final mark.
     """
     bare = _QUOTATION.sub(' "" ', text)
     length = len(text.split())
     return Assessment(
         leans=_leans(text, bare),
-        unfit=_unfitness(text, length, title_like=title_like),
+        unfit=_unfitness(text, length),
         factor=_factor(text, bare),
     )
 
 
 def _leans(text: str, bare: str) -> bool:
-    if _LEANING_OPENER.match(text) or _PRO_VERB.search(bare):
+    if _LEANING_OPENER.match(text) or _PRO_VERB.search(bare) or _SOMEBODY_ELSE.search(bare):
         return True
     pronoun = _PERSON_PRONOUN.search(bare)
     if pronoun is None:
@@ -140,17 +142,16 @@ def _leans(text: str, bare: str) -> bool:
     return False
 
 
-def _unfitness(text: str, length: int, *, title_like: bool) -> str | None:
+def _unfitness(text: str, length: int) -> str | None:
     first = text.lstrip(DOUBLE_QUOTES + "'‘([ ")[:1]
-    odd_marks = (
-        text.count("“") != text.count("”") or text.count('"') % 2 or text.count("«") != text.count("»")
-    )
+    curly = sum(map(text.count, "„“”"))
+    odd_marks = curly % 2 or text.count('"') % 2 or text.count("«") != text.count("»")
     flaws = (
         ("too short", length < _MIN_WORDS),
         (f"over {MAX_WORDS} words", length > MAX_WORDS),
         ("a question", text.endswith("?") or ("?" in text[-3:] and not _SPEECH.search(text))),
-        ("no full sentence", title_like or not _END.search(text)),
-        ("a cut quotation", odd_marks and "„" not in text),
+        ("no full sentence", not _END.search(text)),
+        ("a cut quotation", bool(odd_marks)),
         ("a fragment", not (first.isupper() or first.isdigit())),
     )
     return next((name for name, is_so in flaws if is_so), None)
@@ -166,7 +167,7 @@ def _factor(text: str, bare: str) -> float:
     if _FIRST_PERSON.search(bare):
         factor *= 0.5
     if _RELATIVE_DAY.search(bare):
-        factor *= 0.8
+        factor *= 0.5
     if _LABEL.match(text):
         factor *= 0.5
     if _CREDIT.search(bare):

@@ -33,7 +33,11 @@ def strip_apparatus(page: str) -> str:
 
 
 def _sentence(paragraph: str) -> str:
-    """Return a claim without its label, and without what follows its marks or, if it has none, itself."""
+    """Return a claim without its label, and without what follows its marks or, if it has none, itself.
+
+    Its lines are joined: they end where the page did.
+    """
+    paragraph = " ".join(paragraph.split())
     claim = _WARNING.sub("", paragraph)
     note = _MARKED_NOTE if claim == paragraph or _MARKED_NOTE.search(claim) else _BARE_NOTE
     return note.split(claim, maxsplit=1)[0].rstrip()

@@ -127,6 +127,8 @@ def _order(  # noqa: PLR0911 - one return a case
         for k in range(verb + 1, min(len(tokens), verb + 1 + _REACH))
         if tokens[k].sentence == tokens[verb].sentence
     }
+    if _is_object_relative(window, verb):
+        return None
     if _is_passive(window, verb) or {tokens[k].form for k in before} & _RELATIVE:
         before, after = after, before
         if not _is_passive(window, verb):
@@ -148,6 +150,21 @@ def _order(  # noqa: PLR0911 - one return a case
 
 
 _RELATIVE = frozenset(("whom",))
+
+
+def _is_object_relative(window: Passage, verb: int) -> bool:
+    """Tell whether a verb's object stands before it (the rival, which he accused of dumping)."""
+    tokens = window.tokens
+    return any(
+        tokens[k].form in _OPENING_RELATIVE
+        and k + 1 < verb
+        and (tokens[k + 1].is_capital or tokens[k + 1].form in _SUBJECT_PRONOUNS)
+        for k in range(max(0, verb - _OBJECT_REACH), verb)
+    )
+
+
+_OPENING_RELATIVE = frozenset(("which", "who", "that"))
+_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we"))
 
 
 def _find_turned(comparison: Comparison) -> int | None:

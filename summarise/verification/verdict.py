@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["verify_claims"]
 
+_CORROBORATION_THRESHOLD = 0.65
+"""Entailment from which a source corroborates an extracted claim. Read on real articles: of the links
+between 0.5 and 0.65, most left a part of the claim unsaid."""
 _MAX_SHOWN_WORDS = 12
 """Words of a claim that a reason shows."""
 
@@ -134,7 +137,7 @@ def _with_own(claim: Claim, question: _Question, found: list[Judgement], judge: 
 def _conclude(
     claim: Claim, judgements: Sequence[Judgement], parts: Sequence[Sequence[Judgement]], cluster: Cluster
 ) -> CheckedClaim:
-    supporting = [found for found in judgements if found.supports]
+    supporting = [found for found in judgements if found.supports and _is_sure(found, claim)]
     opposing = [found for found in judgements if found.opposes and not (supporting and found.only_quotes)]
     evidence = tuple(found.evidence for found in supporting)
     voices = {cluster.voices[found.article_id] for found in evidence}
@@ -164,6 +167,14 @@ def _conclude(
         reason=_sentence(opposing[0].failure or "a source contradicts it") if opposing else None,
         place=claim.place,
     )
+
+
+def _is_sure(found: Judgement, claim: Claim) -> bool:
+    """Tell whether a source corroborates an extracted claim, which stands without it.
+
+    Of what supports a claim only just, too much says only most of it.
+    """
+    return claim.place is None or found.entailment >= _CORROBORATION_THRESHOLD
 
 
 def _refuse(claim: Claim, judgements: Sequence[Judgement], opposing: Sequence[Judgement]) -> CheckedClaim:

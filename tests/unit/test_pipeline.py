@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from summarise import Article, Config, Summariser, Verdict, read_articles, summarise, verify
@@ -12,6 +13,8 @@ from summarise.rendering.json import summary_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 CLUSTERS = sorted(path.parent.name for path in CORPUS.glob("*/articles"))
@@ -206,6 +209,57 @@ def test_a_draft_never_breaks_the_limit() -> None:
     summary = Summariser(config=config, abstractor=_Abstractor([long])).summarise([_QUAKE, _QUAKE_TOO])
     assert len(summary.text.split()) <= 12
     assert summary.rejected
+
+
+def test_a_draft_of_two_sentences_never_stands_for_one() -> None:
+    two = "A strong earthquake struck Tolmezh on Sunday. It killed 34 people."
+    config = Config(max_sentences=2)
+    summary = Summariser(config=config, abstractor=_Abstractor([two])).summarise([_QUAKE, _QUAKE_TOO])
+    assert two not in summary.text
+    assert len(summary.rejected) == 2
+
+
+def test_a_query_that_nothing_answers_is_told() -> None:
+    plain = summarise([_QUAKE, _QUAKE_TOO])
+    asked = summarise([_QUAKE, _QUAKE_TOO], config=Config(query="zebra"))
+    assert asked.text == plain.text
+    assert any("query" in warning for warning in asked.warnings)
+
+
+def test_a_digest_of_two_reports_does_not_make_them_one() -> None:
+    shared = "The road to the capital stayed closed. The orchestra of Ansel gave its fee to the fund."
+    articles = [
+        {"text": f"{_QUAKE} {shared}", "id": "one"},
+        {"text": f"Rain fell on Velmara. Divers found a wreck. The ferry was late. {shared}", "id": "other"},
+        {"text": shared, "id": "digest"},
+    ]
+    summary = summarise(articles)
+    assert len(summary.explanation.copies) == 1
+    assert "digest" in summary.explanation.copies[0]
+    assert not any("only one independent source" in warning for warning in summary.warnings)
+
+
+class _Embedder:
+    name = "scripted"
+
+    def __init__(self, vectors: NDArray[np.float32]) -> None:
+        self.vectors = vectors
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.resize(self.vectors, (len(texts), self.vectors.shape[-1]))
+
+
+def test_an_embedder_takes_part() -> None:
+    embedder = _Embedder(np.eye(3, dtype=np.float32))
+    summary = Summariser(embedder=embedder).summarise([_QUAKE, _QUAKE_TOO])
+    assert summary.models.embedder == "scripted"
+    assert summary.claims
+
+
+def test_an_embedder_that_computes_nonsense_is_an_error() -> None:
+    embedder = _Embedder(np.full((1, 3), np.nan, dtype=np.float32))
+    with pytest.raises(BackendError, match="not finite"):
+        Summariser(embedder=embedder).summarise([_QUAKE, _QUAKE_TOO])
 
 
 def test_an_abstractor_that_loses_drafts_is_an_error() -> None:

@@ -14,7 +14,7 @@ import pytest
 from summarise.cli import main
 from summarise.cli.output import check_destination, deliver
 from summarise.cli.terminal import page_layout, report, write_to_stdout
-from summarise.errors import DeliveryError
+from summarise.errors import ConfigError, DeliveryError
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import FakePipeline
@@ -87,7 +87,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
 def test_an_impossible_destination_is_found_before_the_work(
     name: str, words: str, tmp_path: Path, pipeline: FakePipeline, stories: Path
 ) -> None:
-    with pytest.raises(DeliveryError, match=words):
+    with pytest.raises(ConfigError, match=words):
         check_destination(str(tmp_path / name))
     assert main(["run", str(stories), "--output", str(tmp_path / name)]) == 1
     assert pipeline.articles == ()

@@ -43,13 +43,19 @@ def test_one_source_alone_keeps_its_similarities() -> None:
 
 def test_neighbours_are_pruned_and_leave_out_oneself() -> None:
     rows = sparse.csr_array(np.array([[1, 0], [0.8, 0.6], [0.05, 0.9987]], dtype=np.float32))
-    found = near_neighbours(rows).toarray()
+    found = near_neighbours(rows, 2).toarray()
     assert found.diagonal().tolist() == [0, 0, 0]
     assert found[0, 1] == pytest.approx(0.8)
     assert found[0, 2] == 0
 
 
+def test_an_embedders_columns_are_never_pruned() -> None:
+    rows = sparse.csr_array(np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (1_100, 1)))
+    assert near_neighbours(rows, 0).nnz == 1_100 * 100
+    assert near_neighbours(rows, 2).nnz == 0
+
+
 def test_neighbours_stay_few_when_all_rows_are_alike() -> None:
     rows = sparse.csr_array(np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (900, 1)))
-    found = near_neighbours(rows)
+    found = near_neighbours(rows, 2)
     assert np.diff(found.indptr).max() == 100

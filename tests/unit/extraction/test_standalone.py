@@ -21,6 +21,7 @@ from summarise.extraction.standalone import assess
         "Its shares fell by a tenth on Tuesday.",
         "Mr Stensrud has said he would do so within the hour.",
         "The latter was opened in 2019 by the mayor.",
+        "Minister Nadira Soluyeva, who accompanied him, said that 14,000 people had lost their homes.",
         "Some of them were carried to the football field.",
     ],
 )
