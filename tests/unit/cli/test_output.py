@@ -89,7 +89,7 @@ def test_an_impossible_destination_is_found_before_the_work(
 ) -> None:
     with pytest.raises(ConfigError, match=words):
         check_destination(str(tmp_path / name))
-    assert main(["run", str(stories), "--output", str(tmp_path / name)]) == 1
+    assert main(["run", str(stories), "--output", str(tmp_path / name)]) == 2
     assert pipeline.articles == ()
 
 
