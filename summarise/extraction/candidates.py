@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ _MAX_SENTENCES = 3
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{1,300})(?<=\S)\1(?![\w*_])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 
+_FLAWLESS = (False, False, -1.0, sys.maxsize)
+"""What no later wording of the same thing can better."""
+
 _MAX_WORDINGS = 20
 """So many wordings of one thing are enough to find one that reads well alone."""
 
@@ -36,18 +40,14 @@ class Candidate:
     Attributes:
         group: The group of near-duplicates that it words.
         place: Where it stands.
-        index: Index of its main sentence among the cluster's sentences.
         text: Its wording, white space folded, control characters and Markdown's marks dropped.
-        start: Offset of its first character.
         assessment: How well it reads alone.
         content: What it tells.
     """
 
     group: int
     place: Place
-    index: int
     text: str
-    start: int
     assessment: Assessment
     content: Content
 
@@ -75,10 +75,11 @@ def collect(
     best: dict[int, tuple[tuple[bool, bool, float, int], Candidate]] = {}
     looked_at: Counter[int] = Counter()
     for index in wanted:
-        looked_at[groups[index]] += 1
-        if looked_at[groups[index]] > _MAX_WORDINGS:
+        group = groups[index]
+        looked_at[group] += 1
+        if looked_at[group] > _MAX_WORDINGS or (group in best and best[group][0] < _FLAWLESS):
             continue
-        candidate = _candidate(index, sentences, groups[index], first, texts)
+        candidate = _candidate(index, sentences, group, first, texts)
         assessment = candidate.assessment
         key = (assessment.unfit is not None, assessment.leans, -assessment.factor, index)
         rival = best.get(candidate.group)
@@ -101,9 +102,7 @@ def _candidate(
     return Candidate(
         group=group,
         place=Place(article_id=sentence.article_id, positions=positions),
-        index=index,
         text=text,
-        start=start,
         assessment=assessment,
         content=content_of(text),
     )

@@ -245,7 +245,8 @@ def _shared_concepts(candidates: Sequence[Candidate], groups: _Groups) -> dict[s
     """Weigh each concept by the share of the sources, beyond the first, that name it."""
     naming: dict[str, set[int]] = {}
     for candidate in candidates:
-        voices = groups.voices[[candidate.group], :].indices.tolist()
+        row = slice(*groups.voices.indptr[candidate.group : candidate.group + 2])
+        voices = groups.voices.indices[row].tolist()
         for concept in candidate.content.told:
             naming.setdefault(concept, set()).update(voices)
     others = max(groups.voices.shape[1] - 1, 1)
