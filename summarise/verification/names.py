@@ -106,6 +106,9 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
             hangs_on(window, rival[0], anchors) and _preposition(claim, parts[0]) in between
         )
         return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
+    opening = _find_opening_subject(comparison, parts)
+    if opening is not None:
+        return Finding(CheckOutcome.FAILED, f'the name "{shown}": a source says "{opening}"')
     if claim.tokens[parts[-1]].raw in comparison.article.text or _stands(claim, parts[-1], comparison.whole):
         return None
     return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
@@ -118,6 +121,25 @@ def _precedes_same(comparison: Comparison, parts: tuple[int, ...], rival: tuple[
         return False
     places = comparison.alignment.alternatives.get(following, ())
     return any(0 < j - rival[-1] <= _FOLLOWING_REACH for j in places)
+
+
+def _find_opening_subject(comparison: Comparison, parts: tuple[int, ...]) -> str | None:
+    """Return the name that opens a sentence of the window before the word that follows the claim's name.
+
+    A single word that opens a sentence is a name if the article has it as one elsewhere.
+    """
+    claim, tokens = comparison.claim, comparison.window.tokens
+    following = next((i for i in claim.content if i > parts[-1]), None)
+    if following is None or following - parts[-1] > _FOLLOWING_REACH:
+        return None
+    for j in comparison.alignment.alternatives.get(following, ()):
+        for k in range(max(0, j - _FOLLOWING_REACH), j):
+            token = tokens[k]
+            if token.opens_sentence and token.is_content and token.sentence == tokens[j].sentence:
+                form = token.form
+                if any(other.is_capital and other.form == form for other in comparison.whole.tokens):
+                    return token.raw
+    return None
 
 
 _FOLLOWING_REACH = 2

@@ -157,3 +157,15 @@ def test_any_verifier_will_do() -> None:
 
 def test_no_claims_give_no_results() -> None:
     assert verify_claims([], make_cluster(MORNING), LexicalVerifier()) == ()
+
+
+def test_the_name_that_opens_a_sentence_is_who_did_it(check: Check) -> None:
+    article = (
+        "Torvik accused the port of Ansel of dumping mud. Reporters asked Premier Torvik for proof. "
+        "The ferry was late that day. Rain fell on the quay. Nobody came to the market. "
+        "The season opened in the evening with a symphony. Marta Olin played the violin."
+    )
+    assert check("Torvik accused the port of Ansel of dumping mud.", article).verdict is Verdict.SUPPORTED
+    checked = check("Marta Olin accused the port of Ansel of dumping mud.", article)
+    assert checked.verdict is not Verdict.SUPPORTED
+    assert "Torvik" in (checked.reason or "")
