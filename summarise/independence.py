@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["assign_voices"]
 
 _COPY_THRESHOLD = 0.8
-"""Share of the shorter article's sentences that stand nearly alike in the other one: from it on,
-the shorter is a copy, perhaps cut at the end. Rewritten agency stories in real clusters stay below 0.5."""
+"""Share of the shorter article's sentences that stand nearly alike in the other one: from it on, the
+shorter is a copy, perhaps cut at the end. The copies in the shipped clusters have 0.94 and more; other
+articles on one event at most 0.38, in 50 real events at most 0.33."""
 
 _MIN_SENTENCES = 3
 """A text of one or two sentences is called a copy only if all of it stands in the other."""

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["strangers"]
 
-_RELATED_THRESHOLD = 0.15
-"""Cosine of an article's words with those of all others together. Of 100 news articles put beside
-another event's on the development data, most lie below 0.1; beside their own event's, above 0.25."""
+_RELATED_THRESHOLD = 0.20
+"""Cosine of an article's words with those of all others together. At 0.20, none of the 150 articles of 50
+real events and none of the shipped clusters is called a stranger beside its own event's, and 40 and 43
+of 50 are beside another event's three (two pairings). At 0.21, a relief agency's note on the shipped
+earthquake is called one wrongly."""
 
 
 def strangers(cluster: Cluster) -> tuple[str, ...]:

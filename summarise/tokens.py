@@ -18,7 +18,7 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['.&][^\W\d_]+)*|[^\W_]+")
 r&d); what mixes letters and digits."""
 
 _VOCABULARY = 200_000
-"""Words whose stems are kept: a large cluster's vocabulary, some 20 MB."""
+"""Words whose stems are kept: more than a large cluster has."""
 
 STOP_WORDS = frozenset(
     """

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["group_near_duplicates"]
 
 _JACCARD_THRESHOLD = 0.6
-"""Two of ten words may be others: 8 shared of 12 different ones is 0.67. Looked at on the shipped
-clusters: from 0.55 down, sentences with another fact in the same frame fall together."""
+"""8 shared of 12 different stems is 0.67. On the shipped clusters 0.6 brings 40 further wordings into
+groups, 0.7 only 24; 0.5 brings 53, but then sentences on different facts fall together, too."""
 
 _MIN_STEMS = 4
 """Below this, one shared word decides: only equal stems make a group then."""

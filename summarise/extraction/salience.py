@@ -19,7 +19,7 @@ __all__ = ["PART_NAMES", "brevity", "information", "salience"]
 PART_NAMES = ("centrality", "echo", "position", "information", "self-containedness")
 
 _WEIGHTS = np.array([0.4, 0.3, 0.15, 0.15])
-"""Of the first four parts; set by reading the summaries of the shipped clusters. The fifth, how well
+"""Of the first four parts; set by hand while reading summaries, not measured. The fifth, how well
 the wording reads alone, multiplies the sum."""
 
 _FACTS = re.compile(rf"\d[\d.,]*|(?<=[\w,;:] )[A-Z]\w+|[{re.escape(DOUBLE_QUOTES)}]\w")

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Limit", "Selection", "select"]
 
 _REDUNDANCY_THRESHOLD = 0.5
-"""A candidate this redundant tells nothing new. Read off the shipped clusters: sentences of two
-outlets on the same fact lie above, on neighbouring facts below."""
+"""A candidate this redundant tells nothing new. Set by hand while reading summaries; not measured."""
 
 _COVERAGE_WEIGHT = 1.0
-"""Of naming first what several sources name, both scaled to 1; read off summaries of the shipped
-clusters: below 0.5 they stay with the main story line."""
+"""Of naming first what several sources name, both scaled to 1. Set by hand while reading summaries,
+among 0.7, 1.0 and 1.2; not measured."""
 
 _LEAD_REDUNDANCY = 0.25
 """What two articles' opening sentences have in common beyond their words: both tell the main news."""

@@ -265,3 +265,15 @@ def test_an_embedder_that_computes_nonsense_is_an_error() -> None:
 def test_an_abstractor_that_loses_drafts_is_an_error() -> None:
     with pytest.raises(BackendError, match="0 drafts"):
         Summariser(abstractor=_Abstractor([])).summarise([_QUAKE, _QUAKE_TOO])
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+def test_an_article_on_another_event_is_named_and_no_other(name: str) -> None:
+    other = CLUSTERS[(CLUSTERS.index(name) + 1) % len(CLUSTERS)]
+    stranger = _articles(other)[0]
+    own = [article for article in _articles(name) if article.id != stranger.id]
+    warnings = summarise([*own, stranger]).warnings
+    assert [w for w in warnings if "same event" in w] == [
+        w for w in warnings if w.startswith(f"{stranger.id} ")
+    ]
+    assert any("same event" in warning for warning in warnings)
