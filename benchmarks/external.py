@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["consistency", "rouge", "rouge_is_installed"]
+__all__ = ["consistency", "read_rows", "rouge", "rouge_is_installed"]
 
 _ROUGE = ("rouge1", "rouge2", "rougeL")
 
@@ -37,7 +37,7 @@ def consistency(path: Path, *, limit: int | None = None) -> dict[str, float]:
     """
     summariser = Summariser()
     called: dict[str, dict[bool, list[bool]]] = {}
-    for row in _rows(path):
+    for row in read_rows(path):
         of_dataset = called.setdefault(row["dataset"], {True: [], False: []})
         if limit is None or sum(map(len, of_dataset.values())) < limit:
             is_supported = _is_supported(summariser, row["claim"], row["document"])
@@ -71,7 +71,7 @@ def rouge(path: Path, config: Config, *, limit: int | None = None) -> dict[str, 
     scorer = RougeScorer(list(_ROUGE), use_stemmer=True)
     summariser = Summariser(config=config)
     scores: dict[str, list[float]] = {name: [] for name in _ROUGE}
-    for number, row in enumerate(_rows(path)):
+    for number, row in enumerate(read_rows(path)):
         if limit is not None and number >= limit:
             break
         found = scorer.score(row["reference"], _summary(summariser.summarise, row["documents"]))
@@ -95,6 +95,7 @@ def _summary(summarise: Callable[[list[str]], Any], documents: list[str]) -> str
     return text
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Read gzip JSON lines, one row each."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
