@@ -1,8 +1,9 @@
 """How good is each check by itself? `python -m benchmarks.detectors --help`.
 
-A check that fails overrules the verifier, so it must be silent on true claims. It is run on the windows
-that say a claim about as well as the best one does; it fires if it fails in all of them. A claim whose
-parts stand in different windows is fired at only if one of its parts is, too.
+A check that fails overrules the verifier, so it must be silent on true claims. All checks are run on the
+windows that have about as many of a claim's words as the best one; if none of these windows passes, the
+checks that failed in one of them have fired. What stands in parts in different windows must have a part
+that is fired at, too.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.external import read_rows
 from benchmarks.gold import ERRORS, load_clusters
 from summarise import Article, SummariseError, Verdict, read_articles
-from summarise.backends.lexical import LexicalVerifier
+from summarise.backends.lexical import support
 from summarise.cluster import Cluster
 from summarise.segmentation import split_claims
-from summarise.types import CheckOutcome
+from summarise.types import CheckOutcome, Entailment
+from summarise.verification.alignment import align
 from summarise.verification.claims import split_parts
 from summarise.verification.judgement import CHECKS, Judge
 from summarise.verification.passages import read_passage
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["Alarm", "Trial", "find_alarms", "tabulate", "try_gold", "try_rows"]
 
 _MARGIN = 0.1
-"""Entailment by which a window may be worse than the best one: another verifier could prefer it."""
+"""Share of a claim's words by which a window may be worse than the best one: another verifier could
+prefer it."""
+_UNKNOWN = Entailment(entailment=0.5, neutral=0.5, contradiction=0.0)
 _MAX_WINDOWS = 8
 """Windows of a cluster that are checked for one claim, the best first."""
 _SEED = 20
@@ -77,19 +81,27 @@ def find_alarms(text: str, cluster: Cluster) -> tuple[Alarm, ...]:
 
 
 def _fire(text: str, judge: Judge) -> dict[str, str]:
-    windows = find_windows([text], judge.cluster)[0]
-    scores = LexicalVerifier().score([(window.text, text) for window in windows])
+    claim = read_passage(text)
     ranked = sorted(
-        zip(windows, scores, strict=True),
-        key=lambda pair: (-pair[1].entailment, pair[0].article, pair[0].first),
+        (
+            (support(align(claim, read_passage(window.text))), window)
+            for window in find_windows([text], judge.cluster)[0]
+        ),
+        key=lambda pair: (-pair[0], pair[1].article, pair[1].first, pair[1].last),
     )
-    near = [pair for pair in ranked if pair[1].entailment >= ranked[0][1].entailment - _MARGIN]
-    columns = [judge.judge(text, [pair], None).findings for pair in near[:_MAX_WINDOWS]]
+    near = [window for share, window in ranked if share >= ranked[0][0] - _MARGIN]
+    rows = [judge.judge(text, [(window, _UNKNOWN)], None).findings for window in near[:_MAX_WINDOWS]]
     found: dict[str, str] = {}
-    for name, findings in zip(CHECKS, zip(*columns, strict=True), strict=False):
-        if all(finding.outcome is CheckOutcome.FAILED for finding in findings):
-            found[name] = findings[0].reason or ""
-    return found
+    for row in rows:
+        failed = {
+            name: finding.reason or ""
+            for name, finding in zip(CHECKS, row, strict=True)
+            if finding.outcome is CheckOutcome.FAILED
+        }
+        if not failed:
+            return {}
+        found = failed | found
+    return {name: found[name] for name in CHECKS if name in found}
 
 
 def try_gold() -> Iterator[Trial]:
