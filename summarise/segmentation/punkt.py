@@ -8,13 +8,16 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from summarise.errors import BackendError
-from summarise.resources import resource_path
 from summarise.tokens import STOP_WORDS
+from summarise.weights import load_weights
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Punkt", "load_punkt"]
+
+_FORMAT = 1
+"""The layout that `models/make_punkt.py` writes."""
 
 _CACHED_PAIRS = 50_000
 """Pairs of words whose decision is kept: some 10 MB. News repeats its abbreviations."""
@@ -152,14 +155,15 @@ def load_punkt(path: Path | None = None) -> Punkt:
     """Load the parameters, once a process.
 
     Args:
-        path: Another file than the shipped `models/punkt_en.json`.
+        path: Another file than the shipped `models/punkt_en.json`, which the manifest needn't list.
 
     Raises:
-        BackendError: The file is missing, or isn't what `models/make_punkt.py` writes.
+        BackendError: The file is missing or altered, or isn't what `models/make_punkt.py` writes.
     """
-    where = path if path is not None else resource_path("models", "punkt_en.json")
+    where = "models/punkt_en.json" if path is None else path
     try:
-        return Punkt(json.loads(where.read_text(encoding="utf-8")))
+        content = load_weights("punkt_en", format_version=_FORMAT) if path is None else path.read_bytes()
+        return Punkt(json.loads(content.decode("utf-8")))
     except FileNotFoundError as error:
         message = f"the abbreviation list {where} is missing: reinstall summarise"
         raise BackendError(message) from error

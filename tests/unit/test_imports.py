@@ -32,6 +32,7 @@ FLOORS = (
         "spelling",
         "synonyms",
         "variants",
+        "weights",
     },
     {"reading", "segmentation", "extraction", "verification", "condensation", "backends", "independence"},
     {"cluster", "relatedness"},
@@ -41,8 +42,8 @@ FLOORS = (
 )
 """Modules and packages from the ground up; none imports one from a floor above its own."""
 
-HEAVY = frozenset({"numpy", "scipy", "nltk", "trafilatura", "httpx", "torch", "transformers", "onnxruntime"})
-MODEL_RUNTIMES = frozenset({"torch", "transformers", "onnxruntime"})
+MODEL_RUNTIMES = frozenset({"torch", "transformers", "onnxruntime", "tokenizers", "safetensors"})
+HEAVY = MODEL_RUNTIMES | {"numpy", "scipy", "nltk", "trafilatura", "httpx"}
 
 
 def module_name(path: Path) -> str:
