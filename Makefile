@@ -1,7 +1,7 @@
 # What people and .ci/run both run. `make help` lists it.
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: help check test eval bench manifest
+.PHONY: help check test eval bench manifest train
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -22,3 +22,7 @@ bench: ## speed, beside sumy if the extra bench is installed
 
 manifest: ## write corpus/MANIFEST anew
 	$(PYTHON) -m benchmarks.manifest
+
+train: ## make the shipped models again; DATA=folder with the free news
+	@test -n "$(DATA)" || { echo "say where the data are: make train DATA=folder" >&2; exit 2; }
+	$(PYTHON) -m models.training.distil_embedder $(DATA) models

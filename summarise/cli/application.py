@@ -14,6 +14,7 @@ import typer
 
 import summarise
 from summarise.cli.doctor import doctor
+from summarise.cli.models import models
 from summarise.cli.run import run
 from summarise.cli.terminal import report, silence_stdout
 from summarise.cli.verify import verify
@@ -32,6 +33,7 @@ _INTERRUPTED = 130
 app = typer.Typer(name="summarise", add_completion=False, rich_markup_mode=None)
 app.command(short_help="Summarise articles on one event.")(run)
 app.command(short_help="Check a text against articles.")(verify)
+app.add_typer(models, short_help="Tell what is shipped, and check it.")
 app.command(short_help="Find out whether everything is in order.")(doctor)
 
 

@@ -32,6 +32,8 @@ REQUIRED_PACKAGES = (
     "trafilatura",
     "lxml-html-clean",
     "httpx",
+    "tokenizers",
+    "safetensors",
 )
 """The dependencies of pyproject.toml."""
 

@@ -51,7 +51,7 @@ def test_each_requirement_has_a_lower_bound_and_a_reason(project: dict[str, Any]
 def test_default_install_needs_no_model_runtime(project: dict[str, Any]) -> None:
     names = {re.split(r"[<>=]", requirement)[0] for requirement in project["dependencies"]}
     assert names.isdisjoint({"torch", "transformers", "onnxruntime", "ray", "sumy"})
-    assert set(project["optional-dependencies"]) >= {"abstractive", "dev", "eval", "bench"}
+    assert set(project["optional-dependencies"]) >= {"abstractive", "dev", "eval", "bench", "train"}
 
 
 def test_console_command_is_the_command_line(project: dict[str, Any]) -> None:
@@ -92,6 +92,6 @@ def test_wheel_has_nothing_else(wheel: frozenset[str]) -> None:
     assert not any(part in name for name in wheel for part in ("__pycache__", ".pyc", "tests/"))
 
 
-@pytest.mark.parametrize("target", ["check", "test", "eval", "bench", "manifest", "help"])
+@pytest.mark.parametrize("target", ["check", "test", "eval", "bench", "manifest", "train", "help"])
 def test_makefile_has_what_people_run(target: str) -> None:
     assert re.search(rf"^{target}: ## \S", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)

@@ -31,7 +31,10 @@ ERROR_CODES = [
 
 def parameters() -> list[Any]:
     group: Any = typer.main.get_command(app)
-    commands = [group, *group.commands.values()]
+    nested = [
+        inner for command in group.commands.values() for inner in getattr(command, "commands", {}).values()
+    ]
+    commands = [group, *group.commands.values(), *nested]
     return [(command.name, parameter) for command in commands for parameter in command.params]
 
 
@@ -88,6 +91,8 @@ def test_an_interruption_is_one_line(
         (["run", "a.txt", "--query", " "], "query is blank"),
         (["run", "no-such-file.txt"], "no-such-file.txt"),
         (["verify", "a.txt"], "PATH"),
+        (["models"], "Missing command"),
+        (["models", "pul"], "pul"),
         (["verify", "-", "-"], "standard input"),
     ],
 )
@@ -112,13 +117,13 @@ def test_without_arguments_there_is_help(arguments: list[str], capsys: pytest.Ca
     assert main(arguments) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    for command in ("run", "verify", "doctor"):
+    for command in ("run", "verify", "models", "doctor"):
         assert f"\n  {command} " in out
 
 
-@pytest.mark.parametrize("command", ["run", "verify", "doctor"])
+@pytest.mark.parametrize("command", ["run", "verify", "models", "models list", "models check", "doctor"])
 def test_each_command_shows_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([command, "--help"]) == 0
+    assert main([*command.split(), "--help"]) == 0
     examples = capsys.readouterr().out.partition("Examples:\n")[2]
     assert f"summarise {command}" in examples.splitlines()[0]
 

@@ -1,0 +1,1 @@
+"""What the package ships, and the scripts that made it."""

@@ -1,0 +1,181 @@
+"""`summarise models`: what is shipped in models/, and whether it is as it should be."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from summarise.cli.terminal import page_layout, write_to_stdout
+from summarise.errors import BackendError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from summarise.rendering.document import Item
+    from summarise.weights import ShippedFile
+
+__all__ = ["LOADERS", "ListFormat", "models"]
+
+models = typer.Typer(name="models", rich_markup_mode=None)
+
+
+class ListFormat(StrEnum):
+    """How the list is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _load_punkt() -> None:
+    from summarise.segmentation.punkt import load_punkt  # noqa: PLC0415 - --help must not pay for it
+
+    load_punkt().breaks("Dr", "Smith")
+
+
+def _load_tokenizer() -> None:
+    from summarise.backends.wordpiece import load_tokenizer  # noqa: PLC0415 - the same
+
+    load_tokenizer().encode("The bridge closed.")
+
+
+def _load_embedder() -> None:
+    from summarise.backends.static import StaticEmbedder  # noqa: PLC0415 - the same
+
+    StaticEmbedder().embed(["The bridge closed."])
+
+
+LOADERS: Mapping[str, Callable[[], None]] = {
+    "punkt_en": _load_punkt,
+    "tokenizer": _load_tokenizer,
+    "embedder": _load_embedder,
+}
+"""What loads each shipped file and uses it once, by its name in the manifest."""
+
+
+@models.callback()
+def _root() -> None:
+    """Tell which models and data files are shipped, and whether they are as they should be.
+
+    \b
+    Examples:
+      summarise models list
+      summarise models check
+    """  # noqa: D301 - typer keeps the lines below a real backspace
+
+
+@models.command("list", short_help="Tell what is shipped.")
+def list_shipped(
+    *,
+    form: Annotated[ListFormat, typer.Option("--format", help="How the list is written.")] = ListFormat.TEXT,
+) -> None:
+    """List the shipped models and data files: what for, size, licence and the beginning of the hash.
+
+    \b
+    Examples:
+      summarise models list
+      summarise models list --format json
+    """  # noqa: D301 - the same
+    from summarise.rendering.document import Item, Span, Style  # noqa: PLC0415 - --help must not pay for it
+    from summarise.weights import list_weights  # noqa: PLC0415 - the same
+
+    files = list_weights()
+    if form is ListFormat.JSON:
+        _write_json({"version": 1, "models": [_describe(file) for file in files]})
+        return
+    _write_items(
+        [
+            Item(
+                (Span(file.name, Style.STRONG), Span(":", glued=True), Span(file.purpose)),
+                below=(Item((Span(_told(file), Style.FAINT),)),),
+            )
+            for file in files
+        ]
+    )
+
+
+@models.command(short_help="Compare what is shipped with its hashes, and load it.")
+def check(
+    *,
+    form: Annotated[
+        ListFormat, typer.Option("--format", help="How the outcome is written.")
+    ] = ListFormat.TEXT,
+) -> None:
+    """Compare every shipped file with its hash and load it; exit with 1 if one is broken.
+
+    \b
+    Examples:
+      summarise models check
+      summarise models check --format json
+    """  # noqa: D301 - the same
+    from summarise.rendering.document import Item, Span, Style  # noqa: PLC0415 - --help must not pay for it
+    from summarise.weights import list_weights  # noqa: PLC0415 - the same
+
+    problems = {file.name: _find_problem(file) for file in list_weights()}
+    is_sound = not any(problems.values())
+    if form is ListFormat.JSON:
+        found = [
+            {"name": name, "ok": problem is None, "problem": problem} for name, problem in problems.items()
+        ]
+        _write_json({"version": 1, "ok": is_sound, "models": found})
+    else:
+        good, bad = Span("ok", Style.GOOD), Span("broken", Style.BAD)
+        _write_items(
+            [
+                Item((Span(f"{name}:"), Span(problem or "unaltered, loads")), label=bad if problem else good)
+                for name, problem in problems.items()
+            ]
+        )
+    if not is_sound:
+        raise typer.Exit(1)
+
+
+def _find_problem(file: ShippedFile) -> str | None:
+    """Return what is wrong with a file and what to do, if anything is."""
+    from summarise.weights import check_weights  # noqa: PLC0415 - the same
+
+    try:
+        check_weights(file)
+        if file.name in LOADERS:
+            LOADERS[file.name]()
+    except BackendError as error:
+        return str(error)
+    except ImportError as error:
+        return f"a package that reads it can't be imported ({error}): install summarise anew"
+    return None
+
+
+def _told(file: ShippedFile) -> str:
+    card = f", card {file.card}" if file.card else ""
+    return f"{file.path.name}, {_told_size(file.size)}, {file.licence}, sha256 {file.shown_sha256}…{card}"
+
+
+def _told_size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"  # noqa: PLR2004 - a megabyte
+
+
+def _describe(file: ShippedFile) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "file": file.path.name,
+        "purpose": file.purpose,
+        "size": file.size,
+        "licence": file.licence,
+        "sha256": file.sha256,
+        "version": file.version,
+        "card": file.card,
+    }
+
+
+def _write_items(items: Sequence[Item]) -> None:
+    from summarise.rendering.document import Listing  # noqa: PLC0415 - the same
+    from summarise.rendering.text import write_text  # noqa: PLC0415 - the same
+
+    write_to_stdout(write_text((Listing(tuple(items)),), page_layout(to_file=False)))
+
+
+def _write_json(document: Mapping[str, Any]) -> None:
+    import json  # noqa: PLC0415 - the same
+
+    write_to_stdout(json.dumps(document, indent=2) + "\n")
