@@ -1,0 +1,108 @@
+"""What a false claim changes, what it is made from, and how phrases are put in each other's place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from models.training.wording import subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from models.training.wording import Overlay
+
+__all__ = ["ENTITIES", "Alteration", "Surroundings", "are_alike", "core", "inner", "replace"]
+
+ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+"""spaCy's labels of what has a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A change that makes a sentence false.
+
+    Attributes:
+        kind: The type of error.
+        overlay: Token index to (text, whether it is marked as wrong).
+        label: Of the changed sentence, the unchanged one given.
+        reverse: Of the unchanged sentence, the changed one given; None if that says nothing.
+        tail: Words added at the end.
+    """
+
+    kind: str
+    overlay: Overlay
+    label: str = "contradiction"
+    reverse: str | None = "contradiction"
+    tail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else the article, and the whole collection, offer for making a hard false claim.
+
+    Attributes:
+        entities: Label to the texts of the article's entities of that kind.
+        numbers: The article's numbers as written.
+        elsewhere: Label to entity texts of other articles.
+        verbs: "transitive" and "intransitive" to verbs of the whole collection, the most frequent first.
+        words: Tag to words of the article.
+        tails: Adverbial phrases of this article and of others.
+    """
+
+    entities: Mapping[str, Sequence[str]]
+    numbers: Sequence[str]
+    elsewhere: Mapping[str, Sequence[str]]
+    verbs: Mapping[str, Sequence[str]]
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    tails: Sequence[str] = ()
+
+
+def replace(indices: Sequence[int], text: str) -> dict[int, tuple[str, bool]]:
+    """Return an overlay that puts a text, marked as wrong, in the place of some tokens."""
+    overlay: dict[int, tuple[str, bool]] = dict.fromkeys(indices, ("", False))
+    overlay[indices[0]] = (text, True)
+    return overlay
+
+
+def inner(span: Span) -> list[int]:
+    """Return an entity's tokens without a leading article and a trailing 's."""
+    found = list(range(span.start, span.end))
+    doc = span.doc
+    while found and (doc[found[0]].lower_ in {"the", "a", "an"} or doc[found[0]].is_punct):
+        found.pop(0)
+    while found and (doc[found[-1]].lower_ in {"'s", "’s"} or doc[found[-1]].is_punct):
+        found.pop()
+    return found
+
+
+_STEM = 4
+"""Letters by whose beginning two names are taken for variants: Russia, Russian."""
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two names may mean the same: a word in common, initials, or the same beginning."""
+    left, right = one.lower().split(), other.lower().split()
+    if set(left) & set(right) - {"the", "of", "and", "for"}:
+        return True
+    of_one, of_other = ("".join(word[0] for word in side) for side in (left, right))
+    if of_one == other.lower().replace(".", "") or of_other == one.lower().replace(".", ""):
+        return True
+    return one.lower()[:_STEM] == other.lower()[:_STEM]
+
+
+def core(token: Token) -> list[int]:
+    """Return a noun phrase without what follows behind a comma or as a relative clause."""
+    gone: set[int] = set()
+    for child in token.children:
+        if child.dep_ in {"relcl", "appos", "acl", "punct", "conj", "cc"} and child.i > token.i:
+            gone.update(subtree(child))
+    kept = set(subtree(token)) - gone
+    first = last = token.i
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return list(range(first, last + 1))
