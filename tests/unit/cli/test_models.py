@@ -78,6 +78,6 @@ def test_a_file_that_does_not_load_fails(
     def fail() -> None:
         raise error
 
-    monkeypatch.setitem(LOADERS, FILES[0].name, fail)  # type: ignore[misc] # a plain dictionary at run time
+    monkeypatch.setitem(LOADERS, FILES[0].name, fail)
     assert main(["models", "check"]) == 1
     assert str(error) in " ".join(capsys.readouterr().out.split())
