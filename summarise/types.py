@@ -24,6 +24,8 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Extract",
+    "Mark",
+    "MarkedEntailment",
     "Models",
     "Origin",
     "Place",
@@ -155,6 +157,29 @@ class Entailment:
     entailment: float
     neutral: float
     contradiction: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How probable it is that the premise leaves a word of the hypothesis unsupported.
+
+    `start` and `end` count in the hypothesis.
+    """
+
+    start: int
+    end: int
+    unsupported: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedEntailment:
+    """Pair-level probabilities with a mark for each word of the hypothesis, in its order.
+
+    Punctuation has no mark.
+    """
+
+    entailment: Entailment
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

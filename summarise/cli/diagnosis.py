@@ -33,6 +33,7 @@ REQUIRED_PACKAGES = (
     "lxml-html-clean",
     "httpx",
     "tokenizers",
+    "onnxruntime",
     "safetensors",
 )
 """The dependencies of pyproject.toml."""
