@@ -57,7 +57,7 @@ class Summariser:
         config: Config | None = None,
         embedder: Embedder | None = None,
         abstractor: Abstractor | None = None,
-        verifier: Verifier | None = None,
+        verifier: Verifier | str | None = None,
     ) -> None:
         """Choose settings and models.
 
@@ -65,12 +65,19 @@ class Summariser:
             config: Limits and query; the defaults of `Config` if None.
             embedder: Adds its vectors to the TF-IDF rows by which sentences are compared.
             abstractor: Words the extracted facts anew; None leaves them as extracted.
-            verifier: Judges entailment; the built-in lexical alignment if None.
+            verifier: Judges entailment; the built-in lexical alignment if None. A string names a model
+                for transformers: a folder, or `name@commit` on the hub.
+
+        Raises:
+            ConfigError: The verifier is a string that names no model that fits.
+            BackendError: It can't be loaded.
         """
         self._config = config or Config()
         self._embedder = embedder
         self._abstractor = abstractor
-        self._verifier = verifier or LexicalVerifier()
+        self._verifier = (
+            _load_verifier(verifier) if isinstance(verifier, str) else verifier or LexicalVerifier()
+        )
 
     @property
     def models(self) -> Models:
@@ -80,6 +87,11 @@ class Summariser:
             verifier=self._verifier.name,
             abstractor=self._abstractor.name if self._abstractor else None,
         )
+
+    @property
+    def verifier(self) -> Verifier:
+        """What judges entailment."""
+        return self._verifier
 
     def summarise(self, articles: Given, *, progress: Progress | None = None) -> Summary:
         """Summarise articles on one event.
@@ -137,20 +149,34 @@ class Summariser:
             InputError: There is no sentence in the text, or nothing can be made of the articles.
             BackendError: A model failed.
         """
-        bare = _CITATION.sub("", text)
-        wordings = [single_spaced(bare[start:end]) for start, end in split_claims(bare)]
-        claims = [Claim(text=wording, origin=Origin.GIVEN) for wording in wordings if wording]
-        if not claims:
-            message = "there is no sentence to check: the text is empty"
-            raise EmptyInputError(message)
+        return self.verify_each([text], articles, progress=progress)[0]
+
+    def verify_each(
+        self, texts: Sequence[str], articles: Given, *, progress: Progress | None = None
+    ) -> tuple[tuple[CheckedClaim, ...], ...]:
+        """Check several texts, each by itself, against articles that are read once.
+
+        Args:
+            texts: As for `verify`.
+            articles: As for `summarise`.
+            progress: As for `summarise`.
+
+        Returns:
+            For each text what `verify` returns.
+
+        Raises:
+            InputError: There is no sentence in a text, or nothing can be made of the articles.
+            BackendError: A model failed.
+        """
+        claims = [_split_text(text) for text in texts]
         report = progress or _silent
         cluster = _read(articles, report)
         if len(cluster.articles) > MAX_ARTICLES:
             _log.warning(_bound_on_checking(cluster))
         report("checking", 0, 1)
-        checked = verify_claims(claims, cluster, self._verifier)
+        checked = iter(verify_claims([claim for own in claims for claim in own], cluster, self._verifier))
         report("checking", 1, 1)
-        return checked
+        return tuple(tuple(next(checked) for _ in own) for own in claims)
 
     def _check(
         self, chosen: Extract, cluster: Cluster
@@ -178,6 +204,16 @@ def verify(text: str, articles: Given) -> tuple[CheckedClaim, ...]:
     return Summariser().verify(text, articles)
 
 
+def _split_text(text: str) -> list[Claim]:
+    bare = _CITATION.sub("", text)
+    wordings = [single_spaced(bare[start:end]) for start, end in split_claims(bare)]
+    claims = [Claim(text=wording, origin=Origin.GIVEN) for wording in wordings if wording]
+    if not claims:
+        message = "there is no sentence to check: the text is empty"
+        raise EmptyInputError(message)
+    return claims
+
+
 def _read(articles: Given, report: Progress) -> Cluster:
     return Cluster.build(as_articles(articles), progress=lambda done, total: report("reading", done, total))
 
@@ -187,6 +223,12 @@ def _bound_on_checking(cluster: Cluster) -> str:
         f"of the {len(cluster.articles)} articles, each sentence was checked against the {MAX_ARTICLES} "
         "that share most with it: there may be more that agree or differ"
     )
+
+
+def _load_verifier(model: str) -> Verifier:
+    from summarise.backends.transformers import TransformersVerifier  # noqa: PLC0415 - needed by few
+
+    return TransformersVerifier(model)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

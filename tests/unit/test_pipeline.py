@@ -160,6 +160,21 @@ def test_a_quotation_stitched_over_two_sentences_is_caught() -> None:
     assert found.reason
 
 
+def test_texts_verified_together_are_each_verified_by_itself() -> None:
+    texts = ("The hospital collapsed [1]. Nobody was hurt.", "A strong earthquake struck Tolmezh on Sunday.")
+    articles = [_QUAKE, _QUAKE_TOO]
+    summariser = Summariser()
+    together = summariser.verify_each(texts, articles)
+    assert together == tuple(summariser.verify(text, articles) for text in texts)
+    assert [len(claims) for claims in together] == [2, 1]
+    assert summariser.verify_each((), articles) == ()
+
+
+def test_the_verifier_is_at_hand() -> None:
+    summariser = Summariser()
+    assert summariser.verifier.name == summariser.models.verifier
+
+
 def test_nothing_to_verify_is_an_error() -> None:
     with pytest.raises(EmptyInputError, match="no sentence to check"):
         verify("  \n", [_QUAKE])
