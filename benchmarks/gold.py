@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from summarise.resources import resource_path
@@ -23,6 +24,7 @@ __all__ = [
     "GoldClaim",
     "GoldCluster",
     "Span",
+    "Split",
     "corpus_folder",
     "load_clusters",
 ]
@@ -47,6 +49,15 @@ SUPPORT_KINDS = ("verbatim", "paraphrase", "fused")
 
 DIFFERENCE_KINDS = ("number", "date", "name", "place", "role", "quotation", "statement")
 """In what the articles of a cluster differ."""
+
+
+class Split(StrEnum):
+    """What a cluster may be used for; see `corpus/README.md`."""
+
+    DEVELOPMENT = "development"
+    """Its claims may be read and worked on."""
+    HELD_OUT = "held_out"
+    """Its claims measure, and nobody who works on checking reads them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +129,7 @@ class GoldCluster:
     kind: str
     written_by: str
     licence: str
+    split: Split
     articles: tuple[GoldArticle, ...]
     differences: tuple[Difference, ...]
     claims: tuple[GoldClaim, ...]
@@ -128,18 +140,20 @@ def corpus_folder() -> Path:
     return resource_path("corpus")
 
 
-def load_clusters(folder: Path | None = None) -> tuple[GoldCluster, ...]:
-    """Read all clusters of the corpus, in the order of their names.
+def load_clusters(folder: Path | None = None, *, split: Split | None = None) -> tuple[GoldCluster, ...]:
+    """Read clusters of the corpus, in the order of their names.
 
     Args:
         folder: The corpus; the shipped one if None.
+        split: Only these; all if None.
 
     Raises:
         KeyError: A field is missing.
-        ValueError: A file can't be parsed, or a label is unknown.
+        ValueError: A file can't be parsed, or a label or split is unknown.
     """
     root = folder or corpus_folder()
-    return tuple(_load(root / path.stem, path) for path in sorted(root.glob("gold/*.toml")))
+    clusters = (_load(root / path.stem, path) for path in sorted(root.glob("gold/*.toml")))
+    return tuple(cluster for cluster in clusters if split in {None, cluster.split})
 
 
 def _load(folder: Path, about_path: Path) -> GoldCluster:
@@ -152,6 +166,7 @@ def _load(folder: Path, about_path: Path) -> GoldCluster:
         kind=about["kind"],
         written_by=about["written_by"],
         licence=about["licence"],
+        split=Split(about["split"]),
         articles=tuple(
             GoldArticle(
                 file=entry["file"],
