@@ -1,10 +1,12 @@
 # What people and .ci/run both run. `make help` lists it.
 PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
-.PHONY: help check test eval bench manifest train
+WORK ?= build/training
+
+.PHONY: help check test eval bench manifest train check-training check-pretrained
 
 help: ## list these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
 
 check: ## format, lint and types
 	$(PYTHON) -m ruff format --check .
@@ -23,6 +25,16 @@ bench: ## speed, beside sumy if the extra bench is installed
 manifest: ## write corpus/MANIFEST anew
 	$(PYTHON) -m benchmarks.manifest
 
-train: ## make the shipped models again; DATA=folder with the free news
+train: ## make the shipped models again; DATA=folder with the news and the NLI sets, WORK=folder to go on from
 	@test -n "$(DATA)" || { echo "say where the data are: make train DATA=folder" >&2; exit 2; }
 	$(PYTHON) -m models.training.distil_embedder $(DATA) models
+	$(PYTHON) -m models.training --data $(DATA) --work $(WORK) $(OPTIONS)
+	$(PYTHON) -m models.training.export_entailment $(WORK)/entailment.pt models/entailment.onnx
+
+check-training: ## types and tests of the training scripts, which need the extra train
+	$(PYTHON) -m mypy --strict --explicit-package-bases models/training/*.py tests/training/*.py
+	$(PYTHON) -m pytest tests/training
+
+check-pretrained: ## types and tests of verifiers loaded with transformers, which need the extra models
+	$(PYTHON) -m mypy --strict --explicit-package-bases summarise/backends/*.py tests/pretrained/*.py
+	$(PYTHON) -m pytest tests/pretrained

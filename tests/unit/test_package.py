@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import summarise
+from models.training.__main__ import PACKAGES
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
@@ -54,6 +55,12 @@ def test_default_install_needs_no_model_runtime(project: dict[str, Any]) -> None
     assert set(project["optional-dependencies"]) >= {"abstractive", "dev", "eval", "bench", "train"}
 
 
+def test_extra_train_brings_what_training_asks_for(project: dict[str, Any]) -> None:
+    wanted = (*project["dependencies"], *project["optional-dependencies"]["train"])
+    names = {re.split(r"[<>=]", requirement)[0] for requirement in wanted}
+    assert {package.replace("_", "-") for package in PACKAGES} <= names
+
+
 def test_console_command_is_the_command_line(project: dict[str, Any]) -> None:
     module, _, name = project["scripts"]["summarise"].partition(":")
     assert callable(getattr(__import__(module, fromlist=[name]), name))
@@ -92,6 +99,8 @@ def test_wheel_has_nothing_else(wheel: frozenset[str]) -> None:
     assert not any(part in name for name in wheel for part in ("__pycache__", ".pyc", "tests/"))
 
 
-@pytest.mark.parametrize("target", ["check", "test", "eval", "bench", "manifest", "train", "help"])
+@pytest.mark.parametrize(
+    "target", ["check", "test", "eval", "bench", "manifest", "train", "check-training", "help"]
+)
 def test_makefile_has_what_people_run(target: str) -> None:
     assert re.search(rf"^{target}: ## \S", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)

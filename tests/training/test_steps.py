@@ -1,0 +1,74 @@
+"""The whole way from articles to averaged weights, with a small encoder."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from models.training import steps
+from models.training.architecture import CrossEncoder, load_weights
+from models.training.nli import SETS
+from tests.training.samples import SENTENCES, make_encoder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from spacy.language import Language
+    from tokenizers import Tokenizer
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    articles = [
+        {
+            "id": f"own-{number:03}",
+            "source": "Own",
+            "title": SENTENCES[0],
+            "date": "2026-01-05",
+            "text": " ".join(SENTENCES[1:]).replace("12 days", f"{number + 5} days"),
+        }
+        for number in range(56)
+    ]
+    pairs = [
+        {"premise": f"Ship {i} left the port.", "hypothesis": f"Ship {i} left.", "label": "entailment"}
+        for i in range(250)
+    ]
+    for name, rows in (("free_news", articles), *((name, pairs) for name in SETS)):
+        with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    return folder
+
+
+@pytest.fixture
+def settings(
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    parser: Language,
+    tokenizer: Tokenizer,
+) -> steps.Settings:
+    monkeypatch.setattr(steps, "load_parser", lambda: parser)
+    monkeypatch.setattr(steps, "load_encoder", lambda _folder: make_encoder())
+    monkeypatch.setattr(steps, "load_pair_tokenizer", lambda _folder, _tokens: tokenizer)
+    return steps.Settings(data=data, work=tmp_path / "work", device="cpu", seeds=(0, 1), minutes=0.02)
+
+
+def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
+    told: list[str] = []
+    path = steps.make_entailment_model(settings, told.append)
+    model = CrossEncoder(make_encoder())
+    model.load_state_dict(load_weights(path))
+    assert path == settings.work / "entailment.pt"
+    assert any(line.startswith("news_dev: balanced accuracy") for line in told)
+    assert not list(settings.work.glob("*.partial"))
+
+    weights = path.read_bytes()
+    again: list[str] = []
+    steps.make_entailment_model(settings, again.append)
+    assert [line for line in again if not line.endswith(" is there")] == [f"{path} is the average of 2"]
+    assert path.read_bytes() == weights
