@@ -100,12 +100,8 @@ def _read_month(tokens: tuple[Token, ...], i: int) -> Mention | None:
     day = _day(tokens[i])
     first = k = i
     if day is not None:
-        k += 1
-        if k < len(tokens) and tokens[k].form in {"st", "nd", "rd", "th"}:
-            k += 1
-        if k < len(tokens) and tokens[k].form == "of":
-            k += 1
-    month = _MONTHS.get(tokens[k].form) if k < len(tokens) and tokens[k].raw[0].isupper() else None
+        k = _skip_day(tokens, i)
+    month = _MONTHS.get(tokens[k].form) if k < len(tokens) else None
     if month is None:
         return None
     name, last = k, k
@@ -113,6 +109,8 @@ def _read_month(tokens: tuple[Token, ...], i: int) -> Mention | None:
         last = k + 1
         if last + 1 < len(tokens) and tokens[last + 1].form in {"st", "nd", "rd", "th"}:
             last += 1
+    if day is None and not tokens[name].raw[0].isupper():
+        return None
     year = None
     if last + 1 < len(tokens) and _is_year(tokens[last + 1]):
         last += 1
@@ -122,6 +120,14 @@ def _read_month(tokens: tuple[Token, ...], i: int) -> Mention | None:
         if tokens[name].form in _WORDLIKE and not prepositional:
             return None
     return Mention(first, last, year=year, month=month, day=day)
+
+
+def _skip_day(tokens: tuple[Token, ...], i: int) -> int:
+    """Return the token after a day of the month, its ordinal ending and its `of`."""
+    k = i + 1
+    if k < len(tokens) and tokens[k].form in {"st", "nd", "rd", "th"}:
+        k += 1
+    return k + 1 if k < len(tokens) and tokens[k].form == "of" else k
 
 
 def _read_single(tokens: tuple[Token, ...], i: int) -> Mention | None:

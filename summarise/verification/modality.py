@@ -4,61 +4,98 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.synonyms import lemma_of
 from summarise.types import CheckOutcome
-from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.cues import NO_FACT, UNCERTAIN
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding
+from summarise.verification.participants import is_verbal
 from summarise.verification.scopes import find_scopes
-from summarise.verification.stances import find_unshared_stance
+from summarise.verification.stances import find_other_stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator
+
+    from summarise.verification.passages import Passage, Token
+    from summarise.verification.scopes import Scopes
 
 __all__ = ["check_modality"]
 
-_SOLE_THRESHOLD = 0.25
-"""The same where the window says the word nowhere else."""
-_FIT_THRESHOLD = 0.5
-"""How alike the surroundings must be for two words to be said of the same thing."""
+_OBJECT_REACH = 6
+"""Tokens after a verb in which its object stands."""
+_SAME = 1.0
+"""Strength of the match of one verb with itself: a synonym must be what a hedge is about."""
 
 
 def check_modality(comparison: Comparison) -> Finding:
-    """Compare, for each word that the window hedges, whether the claim hedges it too."""
+    """Compare, for each verb that the claim states as a fact, whether the window says it as one."""
     claim, window = comparison.claim, comparison.window
     ours, theirs = find_scopes(claim), find_scopes(window)
-    stance = find_unshared_stance(claim, window)
+    stance = find_other_stance(comparison)
     if stance is not None:
-        return Finding(CheckOutcome.FAILED, f'no source says "{stance}" of this')
-    if not theirs.hedged:
+        shown = claim.tokens[stance[0]].raw
+        told = "" if stance[1] is None else f': a source says "{window.tokens[stance[1]].raw}"'
+        return Finding(CheckOutcome.FAILED, f'no source says "{shown}" of this{told}')
+    if not theirs.open:
         return ABSENT
-    if ours.hedged:
-        return OK
-    softened: Collection[int] = ours.hedged.keys() | ours.infinitives | ours.negated.keys()
-    for i, places in comparison.alignment.alternatives.items():
-        token = claim.tokens[i]
-        if i in softened or token.is_capital or token.stem[0] == "#" or token.quotation >= 0:
-            continue
-        hedged = [j for j in places if j in theirs.hedged and window.tokens[j].quotation < 0]
-        if not hedged or len(hedged) < len(places):
-            continue
-        if any(_under_hedge(comparison, i, k) for k in softened):
-            continue
-        threshold = _SOLE_THRESHOLD if len(places) == len(hedged) else _FIT_THRESHOLD
-        fit = max(fit_slot(comparison, i, j, own=range(i, i + 1), other=range(j, j + 1)) for j in hedged)
-        if fit >= threshold:
-            cue = window.tokens[theirs.hedged[hedged[0]]]
-            governed = window.text[cue.start : window.tokens[hedged[0]].end]
+    for verb in _find_facts(claim, ours):
+        open_at = _find_open(comparison, verb, theirs)
+        if open_at is not None:
+            cue = window.tokens[theirs.open[open_at]]
+            governed = window.text[cue.start : window.tokens[open_at].end]
+            shown = claim.tokens[verb].raw
             return Finding(
-                CheckOutcome.FAILED,
-                f'"{token.raw}" is not reported as a fact: a source says "{governed}"',
-                (),
+                CheckOutcome.FAILED, f'"{shown}" is not reported as a fact: a source says "{governed}"'
             )
     return OK
 
 
-def _under_hedge(comparison: Comparison, i: int, hedge: int) -> bool:
-    """Tell whether a word stands right after one that the claim itself softens."""
-    tokens = comparison.claim.tokens
-    return 0 <= i - hedge <= _NEAR and tokens[i].clause == tokens[hedge].clause
+def _find_facts(claim: Passage, scopes: Scopes) -> Iterator[int]:
+    """Find the verbs outside quotations that the claim says have happened or are happening."""
+    for i in claim.content:
+        token = claim.tokens[i]
+        if (
+            token.quotation < 0
+            and i not in scopes.open
+            and i not in scopes.infinitives
+            and i not in scopes.negated
+            and i not in scopes.unclear
+            and token.stem not in NO_FACT
+            and token.stem not in UNCERTAIN
+            and is_verbal(claim, i)
+        ):
+            yield i
 
 
-_NEAR = 3
-"""Tokens."""
+def _find_open(comparison: Comparison, verb: int, theirs: Scopes) -> int | None:
+    """Return where the window has a verb, or else all that it is said of, as something not yet done."""
+    claim, window = comparison.claim, comparison.window
+    alternatives = comparison.alignment.alternatives
+    is_past = _is_past(claim.tokens[verb])
+
+    def is_open(j: int) -> bool:
+        return j in theirs.open and (is_past or j not in theirs.to_come) and window.tokens[j].quotation < 0
+
+    places = alternatives.get(verb, ())
+    if places:
+        if comparison.alignment.matches[verb][1] < _SAME and not (
+            is_past and set(places) <= set(theirs.hedged)
+        ):
+            return None
+        return places[0] if all(map(is_open, places)) else None
+    said = [
+        i
+        for i in claim.content
+        if verb < i <= verb + _OBJECT_REACH
+        and claim.tokens[i].clause == claim.tokens[verb].clause
+        and not claim.tokens[i].raw[0].isupper()
+        and claim.tokens[i].stem[0] != "#"
+        and alternatives.get(i)
+    ]
+    found = [j for i in said for j in alternatives[i]]
+    if not found or not all(map(is_open, found)):
+        return None
+    return found[0] if len(said) > 1 or found[0] in theirs.hedged else None
+
+
+def _is_past(token: Token) -> bool:
+    return token.form.endswith("ed") or lemma_of(token.stem) != token.stem

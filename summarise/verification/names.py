@@ -8,7 +8,7 @@ from summarise.spelling import same_name
 from summarise.types import CheckOutcome
 from summarise.verification.alignment import weigh
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
-from summarise.verification.titles import TITLES, find_title_conflict
+from summarise.verification.titles import TITLES, find_other_bearer, find_title_conflict
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -17,6 +17,8 @@ __all__ = ["check_names"]
 
 _RIVAL_THRESHOLD = 0.55
 """How alike the surroundings must be for another name to be the one that belongs there."""
+_COMMON = frozenset("tv dvd cd pc id hq gp mp vip dna it ai pm am ok phd".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+"""Capitals that abbreviate common words, which an article may write in full."""
 _DATE_WORDS = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
@@ -38,7 +40,7 @@ def check_names(comparison: Comparison) -> Finding:
         finding = _check(comparison, parts)
         if finding is not None:
             return finding
-        title = find_title_conflict(comparison, parts)
+        title = find_title_conflict(comparison, parts) or find_other_bearer(comparison, parts)
         if title is not None:
             return Finding(CheckOutcome.FAILED, title, parts)
     return OK if found else ABSENT
@@ -82,7 +84,7 @@ def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
             continue
         partners = [k for k in inside if abs(k - i) == 1] or inside
         if not any(_go_together(claim, i, k, comparison.whole) for k in partners) and not comparison.is_known(
-            _write(claim, (min(i, *partners), max(i, *partners)))
+            _write(claim, (min(i, *partners), max(i, *partners))).removesuffix("'s")
         ):
             rival = _other_partner(comparison, i, partners)
             shown = _write(claim, personal)
@@ -98,6 +100,7 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
         return None
     rival = _find_rival(comparison, parts)
     shown = _write(claim, parts)
+    stands = claim.tokens[parts[-1]].form in _COMMON or _stands(claim, parts[-1], comparison.whole)
     if rival is not None:
         reason = f'the name "{shown}": a source says "{_write(window, rival)}"'
         anchors = find_anchor(comparison, parts[0])
@@ -105,11 +108,12 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
         same_place = _precedes_same(comparison, parts, rival) or (
             hangs_on(window, rival[0], anchors) and _preposition(claim, parts[0]) in between
         )
-        return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
+        if same_place or not stands:
+            return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
     opening = _find_opening_subject(comparison, parts)
     if opening is not None:
         return Finding(CheckOutcome.FAILED, f'the name "{shown}": a source says "{opening}"')
-    if claim.tokens[parts[-1]].raw in comparison.article.text or _stands(claim, parts[-1], comparison.whole):
+    if stands or claim.tokens[parts[-1]].form in comparison.article.text:
         return None
     return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
 
@@ -174,17 +178,17 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
 _PREPOSITIONS = frozenset("of in on at to by from for with against into".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
-def _find_other_subject(  # noqa: PLR0911 - one return a case
-    comparison: Comparison, parts: tuple[int, ...]
-) -> str | None:
+def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str | None:
     """Return who the window's main sentence is about when it isn't who the claim is about.
 
     The main sentence has most of the claim's words. If it lacks the claim's first name, another
     name at its beginning is its subject; a pronoun there stands for a name of the sentence before.
     """
     claim, window = comparison.claim, comparison.window
-    if parts[0] > _SUBJECT_REACH or window.tokens[-1].sentence == 0:
+    if parts[0] > _SUBJECT_REACH:
         return None
+    if window.tokens[-1].sentence == 0:
+        return _find_antecedent(comparison, parts)
     weights: dict[int, float] = {}
     for i, (j, strength) in comparison.alignment.matches.items():
         if i not in parts:
@@ -196,6 +200,12 @@ def _find_other_subject(  # noqa: PLR0911 - one return a case
     ours = [claim.tokens[i].form for i in parts]
     if any(_names_any(window, j, ours) for j in window.capitals if window.tokens[j].sentence == main):
         return None
+    return _find_subject_of(comparison, main, ours)
+
+
+def _find_subject_of(comparison: Comparison, main: int, ours: list[str]) -> str | None:
+    """Return the name that a sentence of the window is about; a pronoun stands for one before."""
+    window = comparison.window
     start = next(k for k, token in enumerate(window.tokens) if token.sentence == main)
     if window.tokens[start].form in _PRONOUNS:
         before = [
@@ -217,6 +227,21 @@ def _find_other_subject(  # noqa: PLR0911 - one return a case
     return None
 
 
+def _find_antecedent(comparison: Comparison, parts: tuple[int, ...]) -> str | None:
+    """Return whom the pronoun that opens a window of one sentence stands for, if not for the claim's name."""
+    if comparison.window.tokens[0].form not in _PRONOUNS or not comparison.first:
+        return None
+    ours = [comparison.claim.tokens[i].form for i in parts]
+    before = comparison.stretch(comparison.first - _ANTECEDENT_REACH, comparison.first - 1)
+    if any(_names_any(before, j, ours) for j in before.capitals):
+        return None
+    last = before.tokens[-1].sentence
+    names = [name for name in before.names if before.tokens[name[0]].sentence == last]
+    return _write(before, names[0]) if names else None
+
+
+_ANTECEDENT_REACH = 3
+"""Sentences before a pronoun in which whom it stands for was named."""
 _SUBJECT_REACH = 3
 """Tokens from the beginning of a sentence within which its subject begins."""
 _PRONOUNS = frozenset(("he", "she"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from summarise.synonyms import antonyms, lemma_of
@@ -53,9 +52,6 @@ def check_polarity(comparison: Comparison) -> Finding:
                     f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
                 )
                 return Finding(CheckOutcome.FAILED, reason, (i,))
-    if ours.negated and not theirs.has_negation and not _hides_negation(comparison):
-        head = next(iter(ours.negated))
-        return Finding(CheckOutcome.FAILED, f'no source denies "{claim.tokens[head].raw}"')
     return OK if ours.has_negation or theirs.has_negation else ABSENT
 
 
@@ -93,21 +89,3 @@ def _find_opposite(comparison: Comparison, i: int, token: Token) -> int | None:
         return None
     fit, place = max(found)
     return -place if fit >= _FLIP_THRESHOLD else None
-
-
-def _hides_negation(comparison: Comparison) -> bool:
-    """Tell whether the window has a word that denies by itself (unable, lack, rejected)."""
-    return any(
-        _PREFIXED.match(token.form) is not None or token.stem in _HIDDEN
-        for token in comparison.window.tokens
-        if token.is_content
-    )
-
-
-_PREFIXED = re.compile(
-    r"un(?!i|der|til|to$|less)|impossib|incap|inabil|non(?!e)|dis(?:agree|allow|approv|miss)"
-)
-_HIDDEN = frozenset(
-    """lack reject fail miss avoid absenc absent spare stop ban exclud short oppos away beyond doubt
-    same equal""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
-)

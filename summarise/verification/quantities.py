@@ -167,7 +167,9 @@ def _read_unit(passage: Passage, i: int, last: int) -> tuple[Kind, int]:
 
 
 def _is_label(passage: Passage, i: int) -> bool:
-    """Tell whether a number is part of a name (Article 5, School No. 4, Route 66)."""
+    """Tell whether a number is part of a name (Article 5, School No. 4, Route 66) or a decade (the 1930s)."""
+    if passage.text[passage.tokens[i].end : passage.tokens[i].end + 1] == "s":
+        return True
     before = passage.tokens[i - 1] if i else None
     if before is None or not passage.tokens[i].form[0].isdigit():
         return False
@@ -192,7 +194,7 @@ def _ordinal(form: str) -> float | None:
 def _score(passage: Passage, i: int) -> tuple[float, ...] | None:
     """Read `2-1` as a score; a range (10-15) has the same shape and compares the same way."""
     tokens = passage.tokens
-    if i + 1 >= len(tokens) or passage.text[tokens[i].end : tokens[i + 1].start] != "-":
+    if i + 1 >= len(tokens) or passage.text[tokens[i].end : tokens[i + 1].start] not in {"-", " - "}:
         return None
     if not (tokens[i].form.isdecimal() and tokens[i + 1].form.isdecimal()):
         return None
@@ -267,9 +269,17 @@ def agree(claim: Quantity, source: Quantity) -> bool:
 
 
 def _rounds_to(precise: float, rounded: float) -> bool:
-    """Tell whether a decimal number is another one told with fewer places: 35.7 for 35.72."""
-    places = len(f"{rounded:.12g}".partition(".")[2])
-    return places > 0 and f"{precise:.{places}f}" == f"{rounded:.{places}f}"
+    """Tell whether a number is another one told with fewer places: 35.7 for 35.72, 3.6 for 3.64 million."""
+    digits = f"{rounded:.12g}"
+    places = len(digits.partition(".")[2])
+    if places > 0 and f"{precise:.{places}f}" == f"{rounded:.{places}f}":
+        return True
+    figures = len(f"{rounded:e}".partition("e")[0].rstrip("0.").replace(".", ""))
+    return rounded >= _LARGE and figures > 1 and f"{precise:.{figures}g}" == f"{rounded:.{figures}g}"
+
+
+_LARGE = 1e6
+"""From here a number of two figures is told in millions, so is a rounded one."""
 
 
 def clash(claim: Quantity, source: Quantity) -> bool:

@@ -58,7 +58,22 @@ def _spelled(article: Passage) -> str:
 
 def _spell(token: Token) -> str:
     """Return one spelling for the names in a quotation: outlets write them in their own way."""
-    return name_key(token.form) if token.is_capital else token.form
+    if token.is_capital:
+        return name_key(token.form)
+    return _CONTRACTED.get(token.form) or _ENDINGS.sub(_expand, token.form)
+
+
+def _expand(match: re.Match[str]) -> str:
+    return f" {_FULL[match[0]]}"
+
+
+_FULL = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will"}
+_ENDINGS = re.compile(r"(?:n't|'(?:m|re|ve|ll))$")
+_CONTRACTED = {
+    "can't": "can not", "cannot": "can not", "won't": "will not", "it's": "it is", "that's": "that is",
+    "there's": "there is", "what's": "what is", "let's": "let us",
+}  # fmt: skip
+"""Short forms, which outlets write out or don't."""
 
 
 def _words(text: str) -> str:

@@ -2,61 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.synonyms import lemma_of
+from summarise.tokens import stem
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
+from summarise.verification.participants import is_verbal, read_event
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
-    from summarise.verification.passages import Passage
+    from summarise.verification.participants import Event
 
 __all__ = ["check_roles"]
 
-_REACH = 12
-"""Tokens from a verb to those who take part in it."""
-_OBJECT_REACH = 5
-"""Tokens from a verb to its object where nobody stands between them."""
-_PASSIVE = frozenset("was were been being be is are".split())  # noqa: SIM905 - a list of quoted words would be unreadable
-_THIRD_PERSON = re.compile(r"(?:es|[^s]s)$")
-_DETERMINERS = frozenset("a an the this that its his her their".split())  # noqa: SIM905 - a list of quoted words would be unreadable
-_PREPOSITIONS = frozenset("to at in on for from with as into about over against of".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_MUTUAL = frozenset(
+    stem(word)
+    for word in """meet play face fight marry join agree talk speak trade share clash draw negotiate sign
+    discuss argue quarrel compete collide merge border match resemble equal say tell add include
+    involve follow precede accompany be have""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+)
+"""Verbs that say the same both ways round, or whose subject may stand after them."""
 _FROM = frozenset(("from",))
 _TOWARDS = frozenset(("to", "into", "against"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A verb of the claim with the words before and after it, turned round if it is passive."""
-
-    verb: int
-    doer: int
-    done_to: int
-
-
 def check_roles(comparison: Comparison) -> Finding:
-    """Compare the order of two participants around each shared verb, active or passive."""
+    """Compare who does what to whom at each verb that both have, active or passive."""
     claim, window = comparison.claim, comparison.window
-    alternatives = comparison.alignment.alternatives
     found = False
-    for frame in _read_frames(claim):
-        doers, objects = (
-            {j for i in _name_around(claim, k) for j in alternatives.get(i, ())}
-            for k in (frame.doer, frame.done_to)
-        )
-        if not objects or doers & objects:
+    for i in claim.content:
+        places = comparison.alignment.alternatives.get(i, ())
+        if (
+            not places
+            or claim.tokens[i].quotation >= 0
+            or lemma_of(claim.tokens[i].stem) in _MUTUAL
+            or not is_verbal(claim, i)
+        ):
             continue
-        orders = [_order(window, verb, doers, objects) for verb in alternatives.get(frame.verb, ())]
-        found = found or any(order is not None for order in orders)
-        if False in orders and True not in orders:
-            doer, done_to = (claim.tokens[i].raw for i in (frame.doer, frame.done_to))
-            shown = claim.tokens[frame.verb].raw
-            reason = f'a source has "{shown}" the other way round between {doer} and {done_to}'
-            return Finding(CheckOutcome.FAILED, reason, (frame.verb,))
+        ours = read_event(claim, i)
+        answers = [
+            _compare(comparison, ours, read_event(window, j)) for j in places if _may_tell(comparison, j)
+        ]
+        found = found or any(answer is not None for answer in answers)
+        if False in answers and True not in answers:
+            shown = claim.tokens[i].raw
+            who = _write(comparison, ours.doer or ours.others)
+            return Finding(
+                CheckOutcome.FAILED,
+                f'a source has "{shown}" with the part of {who} the other way round',
+                (i,),
+            )
     turned = _find_turned(comparison)
     if turned is not None:
         shown = claim.text[claim.tokens[turned - 1].start : claim.tokens[turned].end]
@@ -64,107 +61,39 @@ def check_roles(comparison: Comparison) -> Finding:
     return OK if found else ABSENT
 
 
-def _read_frames(claim: Passage) -> list[_Frame]:
-    """Find the claim's verbs between two content words of which at least one is a name."""
-    tokens = claim.tokens
-    frames: list[_Frame] = []
-    for i in claim.content:
-        token = tokens[i]
-        if token.raw[0].isupper() or token.quotation >= 0 or token.stem[0] == "#" or not _is_verbal(claim, i):
-            continue
-        if i and tokens[i - 1].form in _DETERMINERS:
-            continue
-        passive = _is_passive(claim, i)
-        if not passive and any(tokens[k].form in _PASSIVE for k in range(max(0, i - 2), i)):
-            continue
-        before = [k for k in claim.content if i - _REACH <= k < i and _takes_part(claim, k, i)]
-        after = [k for k in claim.content if i < k <= i + _OBJECT_REACH and _takes_part(claim, k, i)]
-        if not before or not after:
-            continue
-        between = {tokens[k].form for k in range(i + 1, after[0])}
-        if between & _PREPOSITIONS and not passive:
-            continue
-        left, right = before[-1], after[0]
-        if not (tokens[left].raw[0].isupper() or tokens[right].raw[0].isupper()):
-            continue
-        frames.append(_Frame(i, right, left) if passive else _Frame(i, left, right))
-    return frames
+def _may_tell(comparison: Comparison, j: int) -> bool:
+    return comparison.window.tokens[j].quotation < 0 and is_verbal(comparison.window, j)
 
 
-def _name_around(claim: Passage, k: int) -> tuple[int, ...]:
-    """Return the name that a token is part of, its title included, or the token alone."""
-    return next((name for name in claim.names if k in name), (k,))
+def _write(comparison: Comparison, tokens: Iterable[int]) -> str:
+    claim = comparison.claim
+    return next((f'"{claim.tokens[i].raw}"' for i in sorted(tokens, reverse=True)), "one")
 
 
-def _is_verbal(claim: Passage, i: int) -> bool:
-    """Tell whether a word looks like a verb: a past form, or an -s right after a name."""
-    token = claim.tokens[i]
-    if token.form.endswith("ed") or lemma_of(token.stem) != token.stem:
-        return True
-    return i > 0 and claim.tokens[i - 1].raw[0].isupper() and _THIRD_PERSON.search(token.form) is not None
-
-
-def _takes_part(claim: Passage, k: int, verb: int) -> bool:
-    return claim.tokens[k].clause == claim.tokens[verb].clause and claim.tokens[k].stem[0] != "#"
-
-
-def _is_passive(passage: Passage, verb: int) -> bool:
-    tokens = passage.tokens
-    if verb + 1 < len(tokens) and tokens[verb + 1].form == "by":
-        return True
-    after = {tokens[k].form for k in range(verb + 1, min(len(tokens), verb + 1 + _OBJECT_REACH))}
-    return "by" in after and any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 3), verb))
-
-
-def _order(  # noqa: PLR0911 - one return a case
-    window: Passage, verb: int, doers: Collection[int], objects: Collection[int]
+def _compare(  # noqa: PLR0911 - one return a case
+    comparison: Comparison, ours: Event, theirs: Event
 ) -> bool | None:
-    """Tell whether the window has the same order around a verb; None if it can't be told."""
-    tokens = window.tokens
-    before = {k for k in range(max(0, verb - _REACH), verb) if tokens[k].sentence == tokens[verb].sentence}
-    after = {
-        k
-        for k in range(verb + 1, min(len(tokens), verb + 1 + _REACH))
-        if tokens[k].sentence == tokens[verb].sentence
-    }
-    if _is_object_relative(window, verb):
+    """Tell whether both events have the same doer; None if they don't show it."""
+    doer, others = _place(comparison, ours.doer), _place(comparison, ours.others)
+    if not any(comparison.claim.tokens[i].raw[0].isupper() for i in (*ours.doer, *ours.others)):
         return None
-    if _is_passive(window, verb) or {tokens[k].form for k in before} & _RELATIVE:
-        before, after = after, before
-        if not _is_passive(window, verb):
-            return None
-    elif any(tokens[k].form in _PASSIVE for k in range(max(0, verb - 2), verb)):
+    if doer & others:
         return None
-    doer_before, object_after = not before.isdisjoint(doers), not after.isdisjoint(objects)
-    if doer_before and object_after:
+    if doer & set(theirs.doer):
         return True
-    if doer_before or object_after:
-        return None
-    near = {k for k in after if abs(k - verb) <= _OBJECT_REACH}
-    doer_after, object_before = not near.isdisjoint(doers), not before.isdisjoint(objects)
-    if object_before and (doer_after or not doers):
+    theirs_doer = set(theirs.doer)
+    if theirs_doer & others and (ours.doer or not theirs.is_passive):
         return False
-    if doer_after and any(k < verb for k in objects):
+    if ours.is_passive and others & theirs.others:
+        return True
+    if doer & theirs.others and ours.others:
         return False
     return None
 
 
-_RELATIVE = frozenset(("whom",))
-
-
-def _is_object_relative(window: Passage, verb: int) -> bool:
-    """Tell whether a verb's object stands before it (the rival, which he accused of dumping)."""
-    tokens = window.tokens
-    return any(
-        tokens[k].form in _OPENING_RELATIVE
-        and k + 1 < verb
-        and (tokens[k + 1].is_capital or tokens[k + 1].form in _SUBJECT_PRONOUNS)
-        for k in range(max(0, verb - _OBJECT_REACH), verb)
-    )
-
-
-_OPENING_RELATIVE = frozenset(("which", "who", "that"))
-_SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we"))
+def _place(comparison: Comparison, tokens: Iterable[int]) -> set[int]:
+    alternatives = comparison.alignment.alternatives
+    return {j for i in tokens for j in alternatives.get(i, ())}
 
 
 def _find_turned(comparison: Comparison) -> int | None:

@@ -18,7 +18,7 @@ _SAYING = frozenset(
     announced commented explained insisted stressed argued warned claimed concluded declared emphasised
     emphasized recalled acknowledged admitted confirmed asserted described describes called calls
     labelled labeled continued asked joked complained conceded countered observed predicted recounted
-    responded tweeted suggested""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+    responded tweeted suggested retorted answered quipped testified posted recalled replied""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 PRONOUNS = frozenset("he she they it i we".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """Who speaks when a sentence before tells it."""
@@ -81,6 +81,7 @@ def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
         and tokens[name[0]].sentence == tokens[i].sentence
         and tokens[name[0]].quotation < 0
         and not _is_possessive(passage, name)
+        and not _is_of_another(passage, name)
     )
     same_clause = [
         name for name in before if tokens[name[-1]].clause == tokens[i].clause and i - name[-1] <= _BEFORE
@@ -99,6 +100,15 @@ def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[tupl
         and tokens[name[0]].quotation < 0
         and not _is_possessive(passage, name)
     )
+
+
+def _is_of_another(passage: Passage, name: tuple[int, ...]) -> bool:
+    """Tell whether a name only says where who speaks is, or to whom something is done."""
+    before = passage.tokens[name[0] - 1].form if name[0] else ""
+    return before in _PREPOSITIONS and not passage.tokens[name[0]].opens_sentence
+
+
+_PREPOSITIONS = frozenset("of in on at to by from for with against into about over near told".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
 def _is_possessive(passage: Passage, name: tuple[int, ...]) -> bool:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from summarise.tokens import stem
 from summarise.verification.passages import remembered
+from summarise.verification.scopes import find_scopes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from summarise.verification.findings import Comparison
     from summarise.verification.passages import Passage
 
-__all__ = ["find_unshared_stance"]
+__all__ = ["find_other_stance"]
 
 _STANCES = """
 ask request call urge appeal demand seek want advise press tell told encourage plead beg question wish
@@ -34,8 +36,9 @@ begin began begun start launch open commence kick underway way inaugurate
 believe think thought expect suspect convinced opinion view
 """
 """One group a line: words that can stand for one another; the first five or so are the ones meant."""
-_LEADING = (
-    "ask order agree decide promise plan hope fear refuse deny propose accuse consider threaten begin".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+_LEADING = tuple(
+    """ask order agree decide promise plan hope fear refuse deny propose accuse consider threaten begin began
+    begun""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """The stances that a claim must share with a window."""
 
@@ -51,31 +54,69 @@ def _groups() -> Mapping[str, frozenset[int]]:
 
 
 @cache
+def _effective() -> frozenset[str]:
+    return frozenset(stem(word) for word in "agree decide order begin began begun".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+
+
+@cache
 def _leading() -> frozenset[str]:
-    return frozenset(stem(form) for word in _LEADING for form in (word, *_PAST.get(word, ())))
+    return frozenset(map(stem, _LEADING))
 
 
-_PAST = {"begin": ("began", "begun")}
+def find_other_stance(comparison: Comparison) -> tuple[int, int | None] | None:
+    """Return the claim's verb of asking, ordering, agreeing … and the other one that the window has for it.
+
+    Both govern the same words: what the claim says was ordered, the window says was asked for. What
+    settles a matter (agreed, decided, begun) mustn't be missing from a window that leaves one open.
+
+    Returns:
+        The claim's token and the window's, None if that has nothing like it; None if there is no such pair.
+    """
+    claim, window = comparison.claim, comparison.window
+    told = _stances_of(window)
+    leading, groups = _leading(), _groups()
+    alternatives = comparison.alignment.alternatives
+    denied = find_scopes(window).negated
+    for i, token in enumerate(claim.tokens):
+        if token.stem not in leading or token.quotation >= 0 or token.raw[0].isupper():
+            continue
+        if token.form == "order" and i and claim.tokens[i - 1].form == "in":
+            continue
+        ours = groups[token.stem]
+        if any(ours & other for j, other in told.items() if j not in denied):
+            continue
+        if token.stem in _effective() and (find_scopes(window).open or find_scopes(window).has_negation):
+            return i, None
+        governed = {
+            j
+            for k in range(i + 1, min(len(claim.tokens), i + 1 + _REACH))
+            if claim.tokens[k].sentence == token.sentence
+            for j in alternatives.get(k, ())
+        }
+        for j in sorted(told.keys() - denied.keys()):
+            near = [k for k in governed if j < k <= j + _REACH]
+            if len(near) >= _SHARED and window.tokens[near[0]].sentence == window.tokens[j].sentence:
+                return i, j
+    return None
+
+
+_REACH = 10
+"""Tokens after a stance among which stands what it is about."""
+_SHARED = 2
+"""Words of it that claim and window must share."""
 
 
 @remembered
-def _stances_of(passage: Passage) -> frozenset[int]:
+def _stances_of(passage: Passage) -> Mapping[int, frozenset[int]]:
+    """Return the groups of each word that takes a stance; a denied one counts as a refusal."""
     groups = _groups()
-    found: set[int] = set()
-    for token in passage.tokens:
-        found |= groups.get(token.stem, frozenset()) | groups.get(token.form, frozenset())
-        if token.form.endswith("n't"):
-            found |= groups["not"]
-    return frozenset(found)
-
-
-def find_unshared_stance(claim: Passage, window: Passage) -> str | None:
-    """Return the claim's verb of asking, ordering, agreeing … that the window has nothing like."""
-    told = _stances_of(window)
-    leading, groups = _leading(), _groups()
-    for i, token in enumerate(claim.tokens):
-        if token.form == "order" and i and claim.tokens[i - 1].form == "in":
+    found: dict[int, frozenset[int]] = {}
+    for i, token in enumerate(passage.tokens):
+        if token.raw[0].isupper() and not token.opens_sentence:
             continue
-        if token.stem in leading and token.quotation < 0 and groups[token.stem].isdisjoint(told):
-            return token.raw
-    return None
+        both = groups.get(token.stem, frozenset()) | groups.get(token.form, frozenset())
+        if token.form.endswith("n't"):
+            both |= groups["not"]
+        if both:
+            found[i] = both
+    return found

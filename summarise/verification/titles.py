@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from summarise.verification.findings import Comparison
     from summarise.verification.passages import Passage
 
-__all__ = ["TITLES", "find_title_conflict"]
+__all__ = ["TITLES", "find_other_bearer", "find_title_conflict"]
 
 _OFFICES = frozenset(
     """president minister chancellor mayor king queen prince princess judge justice captain coach ceo
@@ -48,6 +48,34 @@ def find_title_conflict(comparison: Comparison, name: tuple[int, ...]) -> str | 
         return None
     shown = claim.text[claim.tokens[name[0]].start : claim.tokens[name[-1]].end]
     return f'the title of "{shown}": a source says "{" ".join(sorted(told[0]))}"'
+
+
+def find_other_bearer(comparison: Comparison, name: tuple[int, ...]) -> str | None:
+    """Return whom the article gives the very title that the claim gives a name, and never that name.
+
+    Only a title of two words or more (Economy Minister) is one person's.
+    """
+    claim, article = comparison.claim, comparison.whole
+    office = next(
+        (i for i in range(name[-1], max(-1, name[0] - 2), -1) if claim.tokens[i].form in _OFFICES), None
+    )
+    if office is None or office < 1 or claim.tokens[office - 1].clause != claim.tokens[office].clause:
+        return None
+    qualifier, title = claim.tokens[office - 1], claim.tokens[office]
+    bearer = [claim.tokens[i].form for i in name if i > office]
+    if not bearer or not qualifier.is_content or qualifier.stem[0] == "#":
+        return None
+    others: list[str] = []
+    for j in article.places.get(title.stem, ()):
+        after = article.tokens[j + 1 : j + 3]
+        if not j or not after or not after[0].is_capital or article.tokens[j - 1].stem != qualifier.stem:
+            continue
+        if any(same_name(own, token.form) for own in bearer for token in after):
+            return None
+        others.append(" ".join(token.raw for token in after if token.is_capital))
+    if not others:
+        return None
+    return f'the title "{qualifier.raw} {title.raw}": a source gives it to "{others[0]}"'
 
 
 def _title_before(passage: Passage, name: tuple[int, ...]) -> frozenset[str]:
