@@ -12,6 +12,7 @@ from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
 from summarise.cli.terminal import page_layout, report, report_problems
+from summarise.cli.verifiers import load_verifier
 from summarise.config import DEFAULT_MAX_SENTENCES, Config
 from summarise.errors import ConfigError
 from summarise.rendering import Format, render_summary
@@ -51,6 +52,13 @@ def run(  # noqa: PLR0913 - an option each
             metavar="NAME", help="Let the installed abstractor NAME word the sentences; each is checked."
         ),
     ] = None,
+    verifier: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL",
+            help="Judge with another model: a folder, or name@commit on the hub; needs the extra models.",
+        ),
+    ] = None,
     query: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Lean towards sentences about TEXT.")
     ] = None,
@@ -80,6 +88,7 @@ def run(  # noqa: PLR0913 - an option each
     config = Config(max_sentences=sentences, max_words=words, query=query)
     check_destination(output)
     abstractor = None if abstractive is None else load_abstractor(abstractive)
+    judge = None if verifier is None else load_verifier(verifier)
 
     from summarise.reading import read  # noqa: PLC0415 - --help must not pay for it
 
@@ -88,7 +97,7 @@ def run(  # noqa: PLR0913 - an option each
 
     from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
 
-    summariser = Summariser(config=config, abstractor=abstractor)
+    summariser = Summariser(config=config, abstractor=abstractor, verifier=judge)
     with progress_bar() as progress:
         summary = summariser.summarise(reading.articles, progress=progress)
     report_problems(reading.problems)

@@ -11,13 +11,14 @@ from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
 from summarise.cli.terminal import page_layout, report_problems
+from summarise.cli.verifiers import load_verifier
 from summarise.errors import ConfigError
 from summarise.rendering import Format, render_verification
 
 __all__ = ["verify"]
 
 
-def verify(
+def verify(  # noqa: PLR0913 - an option each
     *,
     summary_file: Annotated[
         str,
@@ -34,6 +35,13 @@ def verify(
     output: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write to FILE, replacing it whole, instead of standard output."),
+    ] = None,
+    verifier: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL",
+            help="Judge with another model: a folder, or name@commit on the hub; needs the extra models.",
+        ),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if a sentence is not supported.")
@@ -53,6 +61,7 @@ def verify(
         )
         raise ConfigError(message)
     check_destination(output)
+    judge = None if verifier is None else load_verifier(verifier)
 
     from summarise.cli.given_text import read_given_text  # noqa: PLC0415 - --help must not pay for it
     from summarise.reading import as_articles, read  # noqa: PLC0415 - the same
@@ -64,7 +73,7 @@ def verify(
 
     from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
 
-    summariser = Summariser()
+    summariser = Summariser(verifier=judge)
     with progress_bar() as progress:
         claims = summariser.verify(text, articles, progress=progress)
     report_problems(reading.problems)
