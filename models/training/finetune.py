@@ -154,7 +154,7 @@ def _step(model: CrossEncoder, optimiser: torch.optim.Optimizer, batch: Batch) -
         logits, tokens = model(batch.ids, batch.mask, batch.types)
     loss, pairs, marks = losses(logits, tokens, batch)
     optimiser.zero_grad()
-    loss.backward()
+    torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(model.parameters(), _MOST_NORM)
     optimiser.step()
     return pairs, marks

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tokenizers import Tokenizer
+    from torch import Tensor
 
-    from models.training.batches import Example
+    from models.training.batches import Batch, Example
 
 CPU = torch.device("cpu")
 ROWS = [
@@ -72,6 +73,13 @@ def test_loss_is_least_where_labels_and_marks_are_met(examples: list[Example]) -
     assert pairs.shape == tokens.shape == (3,)
 
 
+def loss_of(model: CrossEncoder, batch: Batch) -> Tensor:
+    model.train(mode=False)
+    with torch.no_grad():
+        logits, tokens = model(batch.ids, batch.mask, batch.types)
+    return losses(logits, tokens, batch)[0]
+
+
 def test_training_lowers_the_loss_and_its_checkpoint_loads(
     model: CrossEncoder, examples: list[Example], tmp_path: Path
 ) -> None:
@@ -80,13 +88,11 @@ def test_training_lowers_the_loss_and_its_checkpoint_loads(
     # One batch an epoch: five steps.
     phase = Phase(rate=1e-2, end_rate=1e-3, warm=0.0, budget=10_000, epochs=5, decay=0.5)
     batch = collate(examples, range(len(examples)))
-    model.train(mode=False)
-    before, _, _ = losses(*model(batch.ids, batch.mask, batch.types), batch)
+    before = loss_of(model, batch)
     finetune(model, examples, phase, seed=1, device=CPU, path=path, dev={"same": examples}, tell=told.append)
     fresh = CrossEncoder(make_encoder())
     fresh.load_state_dict(load_weights(path))
-    fresh.train(mode=False)
-    after, _, _ = losses(*fresh(batch.ids, batch.mask, batch.types), batch)
+    after = loss_of(fresh, batch)
     assert after < 0.8 * before
     assert "24 pairs" in told[0]
     assert re.fullmatch(r"step 5 of 5: loss of pairs [\d.]+, of tokens [\d.]+, .*", told[1])
@@ -97,10 +103,11 @@ def test_training_lowers_the_loss_and_its_checkpoint_loads(
 def test_the_same_seed_gives_the_same_weights(examples: list[Example], tmp_path: Path) -> None:
     phase = Phase(rate=1e-3, end_rate=0.0, warm=0.5, budget=200)
     found = []
+    told: list[str] = []
     for name in ("one.pt", "two.pt"):
         torch.manual_seed(3)
         model = CrossEncoder(make_encoder())
-        finetune(model, examples, phase, seed=1, device=CPU, path=tmp_path / name, dev={}, tell=str)
+        finetune(model, examples, phase, seed=1, device=CPU, path=tmp_path / name, dev={}, tell=told.append)
         found.append(load_weights(tmp_path / name))
     assert all(torch.equal(found[0][name], found[1][name]) for name in found[0])
 
@@ -108,7 +115,8 @@ def test_the_same_seed_gives_the_same_weights(examples: list[Example], tmp_path:
 def test_no_time_left_means_no_step(model: CrossEncoder, examples: list[Example], tmp_path: Path) -> None:
     before = {name: value.clone() for name, value in model.state_dict().items()}
     phase = Phase(rate=1e-2, end_rate=0.0, warm=0.0, minutes=1e-9)
-    finetune(model, examples, phase, seed=1, device=CPU, path=tmp_path / "a.pt", dev={}, tell=str)
+    told: list[str] = []
+    finetune(model, examples, phase, seed=1, device=CPU, path=tmp_path / "a.pt", dev={}, tell=told.append)
     assert all(torch.equal(before[name], value) for name, value in model.state_dict().items())
 
 
