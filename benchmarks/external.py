@@ -9,45 +9,58 @@ from __future__ import annotations
 import gzip
 import json
 import statistics
+from collections import Counter, defaultdict
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.judging import judge
-from benchmarks.scoring import balanced_accuracy
+from benchmarks.bootstrap import PublicCall
+from benchmarks.scoring import combine
 from summarise import Config, SummariseError, Summariser, Verdict
+from summarise.backends.lexical import LexicalVerifier
+from summarise.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from summarise.protocols import Verifier
 
 __all__ = ["consistency", "read_rows", "rouge", "rouge_is_installed"]
 
 _ROUGE = ("rouge1", "rouge2", "rougeL")
 
 
-def consistency(path: Path, *, limit: int | None = None) -> dict[str, float]:
-    """Measure the balanced accuracy of "supported or not", per dataset, and its mean over datasets.
+def consistency(path: Path, verifier: Verifier, *, limit: int | None = None) -> tuple[PublicCall, ...]:
+    """Check the claims of public sets; those on one document are read with it once.
 
     Args:
-        path: Gzip JSON lines with document, claim, label (1 = supported) and dataset.
+        path: Gzip JSON lines with document, claim, label (1 = supported) and dataset; doc_group, if it is
+            there, is the same for documents that belong together.
+        verifier: What judges.
         limit: At most so many rows of each dataset.
 
     Returns:
-        Dataset to balanced accuracy, and "mean". A row that can't be checked counts as unsupported.
+        One call a row. A row that can't be checked counts as unsupported.
     """
-    summariser = Summariser()
-    called: dict[str, dict[bool, list[bool]]] = {}
+    summariser = Summariser(verifier=verifier)
+    seen: Counter[str] = Counter()
+    by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in read_rows(path):
-        of_dataset = called.setdefault(row["dataset"], {True: [], False: []})
-        if limit is None or sum(map(len, of_dataset.values())) < limit:
-            is_supported = _is_supported(summariser, row["claim"], row["document"])
-            of_dataset[row["label"] == 1].append(is_supported)
-    scores = {
-        name: balanced_accuracy(statistics.fmean(true), 1 - statistics.fmean(false))
-        for name, (true, false) in ((name, (c[True], c[False])) for name, c in sorted(called.items()))
-        if true and false
-    }
-    return scores | {"mean": statistics.fmean(scores.values())}
+        seen[row["dataset"]] += 1
+        if limit is None or seen[row["dataset"]] <= limit:
+            by_document[row["document"]].append(row)
+    return tuple(
+        PublicCall(
+            dataset=row["dataset"],
+            group=row.get("doc_group", document),
+            is_true=row["label"] == 1,
+            is_supported=is_supported,
+        )
+        for document, rows in by_document.items()
+        for row, is_supported in zip(
+            rows, _are_supported(summariser, [row["claim"] for row in rows], document), strict=True
+        )
+    )
 
 
 def rouge_is_installed() -> bool:
@@ -69,7 +82,7 @@ def rouge(path: Path, config: Config, *, limit: int | None = None) -> dict[str, 
     from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415 - an extra, and slow
 
     scorer = RougeScorer(list(_ROUGE), use_stemmer=True)
-    summariser = Summariser(config=config)
+    summariser = Summariser(config=config, verifier=LexicalVerifier())  # what is extracted hangs on none
     scores: dict[str, list[float]] = {name: [] for name in _ROUGE}
     for number, row in enumerate(read_rows(path)):
         if limit is not None and number >= limit:
@@ -80,11 +93,16 @@ def rouge(path: Path, config: Config, *, limit: int | None = None) -> dict[str, 
     return {name: statistics.fmean(values) for name, values in scores.items()}
 
 
-def _is_supported(summariser: Summariser, claim: str, document: str) -> bool:
+def _are_supported(summariser: Summariser, claims: Sequence[str], document: str) -> list[bool]:
     try:
-        return judge(summariser, claim, [document])[0] is Verdict.SUPPORTED
-    except SummariseError:
-        return False
+        found = summariser.verify_each(claims, [document])
+    except InputError:
+        if len(claims) == 1:
+            return [False]
+        return [
+            is_supported for claim in claims for is_supported in _are_supported(summariser, [claim], document)
+        ]
+    return [combine([one.verdict for one in checked]) is Verdict.SUPPORTED for checked in found]
 
 
 def _summary(summarise: Callable[[list[str]], Any], documents: list[str]) -> str:

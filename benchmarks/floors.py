@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    BySplit = Mapping[str, Mapping[str, float]]
+
 __all__ = ["Floors", "complaints", "floors_path", "lowered", "manifest_checksum", "pin", "read_floors"]
 
 _DIGITS = 4
@@ -30,11 +32,11 @@ class Floors:
 
     Attributes:
         manifest: The sha256 of the manifest of the corpus that was measured.
-        measures: Name to the least value, a share in [0, 1].
+        measures: Split to name to the least value, a share in [0, 1].
     """
 
     manifest: str
-    measures: Mapping[str, float]
+    measures: BySplit
 
 
 def floors_path() -> Path:
@@ -55,7 +57,7 @@ def read_floors(path: Path) -> Floors | None:
     return Floors(manifest=table["manifest"], measures=table["floors"])
 
 
-def complaints(floors: Floors, measures: Mapping[str, float], manifest: str) -> tuple[str, ...]:
+def complaints(floors: Floors, measures: BySplit, manifest: str) -> tuple[str, ...]:
     """Say what fell below its floor, one line each; nothing if all is well."""
     found = list(lowered(floors, measures))
     if floors.manifest != manifest:
@@ -63,22 +65,23 @@ def complaints(floors: Floors, measures: Mapping[str, float], manifest: str) -> 
     return tuple(found)
 
 
-def lowered(floors: Floors, measures: Mapping[str, float]) -> tuple[str, ...]:
+def lowered(floors: Floors, measures: BySplit) -> tuple[str, ...]:
     """Say which measures are below their floors, or are no longer taken; one line each."""
     return tuple(
-        f"{name} is {measures[name]:.4f}, below its floor of {floor:.4f}"
-        if name in measures
-        else f"{name} is pinned at {floor:.4f} but no longer measured"
-        for name, floor in floors.measures.items()
-        if name not in measures or measures[name] < floor
+        f"{split}: {name} is {measures[split][name]:.4f}, below its floor of {floor:.4f}"
+        if name in measures.get(split, {})
+        else f"{split}: {name} is pinned at {floor:.4f} but no longer measured"
+        for split, pinned in floors.measures.items()
+        for name, floor in pinned.items()
+        if name not in measures.get(split, {}) or measures[split][name] < floor
     )
 
 
-def pin(path: Path, measures: Mapping[str, float], manifest: str) -> None:
+def pin(path: Path, measures: BySplit, manifest: str) -> None:
     """Write floors, rounded down so that the run that set them passes them."""
     scale = 10**_DIGITS
-    lines = [f"{name} = {math.floor(value * scale) / scale}" for name, value in measures.items()]
-    path.write_text(
-        "\n".join([_HEAD + f'manifest = "{manifest}"', "", "[floors]", *lines]) + "\n",
-        "utf-8",
-    )
+    lines = [f'manifest = "{manifest}"']
+    for split, values in measures.items():
+        lines += ["", f"[floors.{split}]"]
+        lines += [f"{name} = {math.floor(value * scale) / scale}" for name, value in values.items()]
+    path.write_text(_HEAD + "\n".join(lines) + "\n", "utf-8")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.external import consistency
+from summarise.backends.lexical import LexicalVerifier
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 STORY = "The harbour of Ostwick was closed on Monday. Mayor Lena Brandt said that 14 ships were waiting."
@@ -21,21 +23,46 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    path = tmp_path / "consistency_dev.jsonl.gz"
-    lines = [
-        json.dumps({"document": STORY, "claim": claim, "label": label, "dataset": dataset})
-        for dataset, claim, label in ROWS
-    ]
+def write_rows(folder: Path, rows: Sequence[Mapping[str, object]]) -> Path:
+    path = folder / "consistency_dev.jsonl.gz"
+    lines = [json.dumps({"dataset": "harbour", "label": 1} | dict(row)) for row in rows]
     path.write_bytes(gzip.compress("\n".join(lines).encode()))
     return path
 
 
-def test_balanced_accuracy_is_by_dataset_and_never_pooled(data: Path) -> None:
-    assert consistency(data) == {"harbour": 1.0, "ships": 1.0, "mean": 1.0}
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_rows(
+        tmp_path,
+        [
+            {"document": STORY, "claim": claim, "label": label, "dataset": dataset}
+            for dataset, claim, label in ROWS
+        ],
+    )
+
+
+def test_claims_on_one_document_are_called_each_by_itself(data: Path) -> None:
+    calls = consistency(data, LexicalVerifier())
+    assert [(call.dataset, call.is_true) for call in calls] == [(name, label == 1) for name, _, label in ROWS]
+    assert [call.is_supported for call in calls] == [label == 1 for _, _, label in ROWS]
+    assert {call.group for call in calls} == {STORY}
 
 
 def test_a_limit_holds_for_each_dataset(data: Path) -> None:
-    with pytest.raises(ValueError, match="mean"):  # one row a dataset leaves nothing to balance
-        consistency(data, limit=1)
+    assert [call.dataset for call in consistency(data, LexicalVerifier(), limit=1)] == [
+        "harbour",
+        "one-sided",
+        "ships",
+    ]
+
+
+def test_what_cannot_be_checked_counts_as_unsupported_and_spoils_no_other_row(tmp_path: Path) -> None:
+    claim = ROWS[0][1]
+    path = write_rows(
+        tmp_path, [{"document": STORY, "claim": text, "doc_group": "g"} for text in (claim, " ", claim)]
+    )
+    calls = consistency(path, LexicalVerifier())
+    assert [call.is_supported for call in calls] == [True, False, True]
+    assert {call.group for call in calls} == {"g"}
+    path = write_rows(tmp_path, [{"document": "", "claim": claim}])
+    assert [call.is_supported for call in consistency(path, LexicalVerifier())] == [False]
