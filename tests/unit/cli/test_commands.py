@@ -53,7 +53,7 @@ def test_limits_and_query_reach_the_pipeline(
     options: list[str], config: Config, pipeline: FakePipeline, stories: Path
 ) -> None:
     assert main(["run", str(stories), *options]) == 0
-    assert pipeline.settings == {"config": config, "abstractor": None}
+    assert pipeline.settings == {"config": config, "abstractor": None, "verifier": None}
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_goes_on(
