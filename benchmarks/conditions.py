@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["RESULTS", "conditions", "save"]
 
 RESULTS = Path(__file__).parent / "results"
+_PACKAGES = ("numpy", "scipy", "nltk", "onnxruntime", "tokenizers")
 
 
-def conditions(packages: Sequence[str] = ("numpy", "scipy", "nltk")) -> dict[str, object]:
+def conditions(packages: Sequence[str] = _PACKAGES) -> dict[str, object]:
     """Describe this run: versions, date and machine."""
     return {
         "summarise": __version__,

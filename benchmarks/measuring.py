@@ -13,12 +13,12 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Measurement", "best_of_each", "peak_bytes", "run_worker"]
+__all__ = ["Measurement", "best_of_each", "peak_bytes", "run_module", "run_worker"]
 
 _ROOT = Path(__file__).parent.parent
 
@@ -52,12 +52,22 @@ def run_worker(arguments: Sequence[str]) -> Measurement:
     Raises:
         RuntimeError: It failed.
     """
-    command = [sys.executable, "-m", "benchmarks.workers", *arguments]
+    return Measurement(**run_module("benchmarks.workers", arguments))
+
+
+def run_module(module: str, arguments: Sequence[str]) -> dict[str, Any]:
+    """Run a module in a process of its own and read the JSON that it prints.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own
     if done.returncode != 0:
         message = f"{' '.join(arguments)} failed: {done.stderr.strip()[-500:]}"
         raise RuntimeError(message)
-    return Measurement(**json.loads(done.stdout))
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return measured
 
 
 def best_of_each(commands: Sequence[Sequence[str]], *, repeats: int) -> list[float]:
