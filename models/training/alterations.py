@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from models.training.wording import subtree
+from models.training.wording import Wording, render, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
-    from models.training.wording import Overlay
+    from models.training.wording import Item, Overlay
 
-__all__ = ["ENTITIES", "Alteration", "Surroundings", "are_alike", "core", "inner", "replace"]
+__all__ = ["ENTITIES", "Alteration", "Surroundings", "alter_wording", "are_alike", "core", "inner", "replace"]
 
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 """spaCy's labels of what has a name."""
@@ -106,3 +106,19 @@ def core(token: Token) -> list[int]:
     while last + 1 in kept:
         last += 1
     return list(range(first, last + 1))
+
+
+def alter_wording(doc: Doc, order: Sequence[Item], made: Alteration, words: Overlay) -> Wording | None:
+    """Render an order with an alteration; None if the order lacks what the alteration changes."""
+    overlay = {**words, **made.overlay}
+    if made.tail is not None:
+        has_stop = bool(order) and isinstance(order[-1], int) and doc[order[-1]].text in ".!"
+        base = render(doc, [*(order[:-1] if has_stop else order), made.tail], overlay)
+        start = base.text.rfind(made.tail)
+        return Wording(base.text, ((start, start + len(made.tail)),)) if start >= 0 else None
+    present = {item for item in order if isinstance(item, int)}
+    is_marked = any(marked for _, marked in made.overlay.values())
+    if not is_marked or not set(made.overlay) <= present:
+        return None
+    wording = render(doc, order, overlay)
+    return wording if wording.spans else None

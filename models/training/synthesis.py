@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.training.alterations import Alteration
+from models.training.alterations import Alteration, alter_wording
 from models.training.chances import chance
 from models.training.collection import collect, surround
 from models.training.error_types import alter
@@ -57,7 +57,7 @@ class _Draft:
 
     def alter(self, made: Alteration) -> Wording | None:
         """Return the same with an alteration; None if the alteration lies outside what is said."""
-        return _alter_wording(self.doc, self.order, made, self.words)
+        return alter_wording(self.doc, self.order, made, self.words)
 
 
 def make_pairs(stories: Sequence[Story], rng: Random, per_sentence: int = 1) -> Iterator[tuple[Pair, str]]:
@@ -92,7 +92,7 @@ def _from_headline(story: Story, about: Surroundings, rng: Random, kinds: Counte
     everything: list[Item] = [token.i for token in title]
     yield Pair(premise, render(title, everything, {}).text, "entailment", "true headline")
     made = alter(title, about, rng, kinds)
-    altered = _alter_wording(title, everything, made, {}) if made else None
+    altered = alter_wording(title, everything, made, {}) if made else None
     if made and altered:
         yield Pair(premise, altered.text, "not_entailment", f"headline {made.kind}", altered.spans)
 
@@ -144,7 +144,7 @@ def _twins(story: Story, place: int, draft: _Draft, made: Alteration, rng: Rando
     """Set a claim and its altered twin before windows with the sentence and with the altered sentence."""
     doc = draft.doc
     altered = draft.alter(made)
-    core_altered = _alter_wording(doc, [token.i for token in doc], made, {})
+    core_altered = alter_wording(doc, [token.i for token in doc], made, {})
     claim = draft.claim
     if chance(rng, 0.15):
         claim = _name_subject(story, place, claim) or claim
@@ -164,22 +164,6 @@ def _twins(story: Story, place: int, draft: _Draft, made: Alteration, rng: Rando
         if marked is not None:
             premise = surround_sentence(story, place, core_altered.text, marked.text, rng)
             yield Pair(premise, marked.text, made.reverse, made.kind, marked.spans)
-
-
-def _alter_wording(doc: Doc, order: Sequence[Item], made: Alteration, words: Changes) -> Wording | None:
-    """Render an order with an alteration; None if the order lacks what the alteration changes."""
-    overlay = {**words, **made.overlay}
-    if made.tail is not None:
-        has_stop = bool(order) and isinstance(order[-1], int) and doc[order[-1]].text in ".!"
-        base = render(doc, [*(order[:-1] if has_stop else order), made.tail], overlay)
-        start = base.text.rfind(made.tail)
-        return Wording(base.text, ((start, start + len(made.tail)),)) if start >= 0 else None
-    present = {item for item in order if isinstance(item, int)}
-    is_marked = any(marked for _, marked in made.overlay.values())
-    if not is_marked or not set(made.overlay) <= present:
-        return None
-    wording = render(doc, order, overlay)
-    return wording if wording.spans else None
 
 
 def _name_subject(story: Story, place: int, claim: Wording) -> Wording | None:

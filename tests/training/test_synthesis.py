@@ -109,7 +109,7 @@ def test_claims_are_sentences(pairs: list[Pair]) -> None:
         assert pair.hypothesis.rstrip("”\"'")[-1] in ".!?"
         assert pair.hypothesis.strip() == pair.hypothesis
         assert "  " not in pair.hypothesis
-        assert len(pair.premise.split()) <= 130
+        assert len(pair.premise.split()) <= 95
 
 
 def test_false_claims_are_also_told_as_true_ones(pairs: list[Pair]) -> None:
