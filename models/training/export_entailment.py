@@ -3,7 +3,7 @@
     python -m models.training.export_entailment CHECKPOINT models/entailment.onnx --pairs PAIRS.jsonl
 
 PAIRS has a premise and a hypothesis a line; without it the file is written and not compared. The same
-checkpoint gives the same bytes.
+checkpoint gives the same bytes. Size and hash go into the manifest beside the file, if it has its table.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from scipy.special import expit, softmax
 
 from models.training.architecture import LABELS, MAX_TOKENS, MINILM_L6, load_checkpoint, load_weights
 from models.training.entailment_graph import Precision, build_graph
+from models.training.listing import relist
 from summarise.backends.wordpiece import encodable, load_tokenizer
 
 if TYPE_CHECKING:
@@ -159,6 +160,7 @@ def main(arguments: list[str]) -> int:
         print(f"the file would have {len(content)} bytes, more than {_MAX_BYTES}: nothing written")
         return 1
     options.output.write_bytes(content)
+    relist(options.output.parent / "manifest.toml", options.output.stem)
     report: dict[str, Any] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     if options.pairs is not None:
         pairs = read_pairs(options.pairs, options.count)
