@@ -3,8 +3,9 @@
     --data FOLDER    has free_news.jsonl.gz and the nli_*.jsonl.gz sets
     --work FOLDER    takes what each step makes; a run that was cut off goes on from there
 
-The news are parsed, claims are made of them, and the encoder is fine-tuned first on the NLI sets, then on
-the claims. What comes out, entailment.pt in the work folder, is for `models.training.export_entailment`.
+The news are parsed, claims are made of them and of the NLI sets, and the encoder is fine-tuned in the phases
+of `models.training.phases`, which end by the clock, too. What comes out, entailment.pt in the work folder, is
+for `models.training.export_entailment`.
 Use another work folder after a change of the data or of this code: a step whose output is there is left out.
 """
 
@@ -43,10 +44,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with free_news and the nli_* sets")
     parser.add_argument("--work", type=Path, required=True, help="folder for what each step makes")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="where to fine-tune")
-    parser.add_argument("--seed", type=int, default=0, help="of the first fine-tuning")
-    parser.add_argument("--averaged", type=int, default=1, help="fine-tunings of successive seeds to average")
-    parser.add_argument("--epochs", type=int, default=1, help="of the second phase, at most")
-    parser.add_argument("--minutes", type=float, default=float("inf"), help="of each second phase, at most")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="of each phase, at most")
     parser.add_argument("--articles", type=int, help="use only so many of each part: to try the way through")
     return parser.parse_args(arguments)
 
@@ -59,7 +57,7 @@ def check(options: argparse.Namespace) -> None:
         ConfigError: A number is not positive.
         InputNotFoundError: A data file is missing.
     """
-    for name in ("averaged", "epochs", "minutes", "articles"):
+    for name in ("minutes", "articles"):
         value = getattr(options, name)
         if value is not None and value <= 0:
             message = f"--{name} is {value}: it must be positive"
@@ -108,8 +106,6 @@ def main(arguments: Sequence[str]) -> int:
         data=options.data,
         work=options.work,
         device=options.device,
-        seeds=range(options.seed, options.seed + options.averaged),
-        epochs=options.epochs,
         minutes=options.minutes,
         articles=options.articles,
     )

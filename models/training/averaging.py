@@ -1,4 +1,4 @@
-"""Averages of weights: over the steps of one run, and over the runs of several seeds."""
+"""The average of a model's weights over the steps of a run."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ from typing import TYPE_CHECKING
 import torch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from torch import Tensor, nn
 
-__all__ = ["MovingAverage", "average"]
+__all__ = ["MovingAverage"]
 
+_EVERY = 4
+"""Steps between which the average is brought up to date: as good, and a quarter of the time."""
 _WARM = 10
-"""The n-th step's decay is at most (n + 1) / (n + 10), so that the first weights are soon forgotten."""
+"""The n-th step's decay is at most n / (n + 9), so that the first weights are soon forgotten."""
 
 
 class MovingAverage:
-    """The exponential moving average of a model's parameters."""
+    """The exponential moving average of those parameters of a model that learn."""
 
     def __init__(self, model: nn.Module, decay: float) -> None:
-        self._parameters = dict(model.named_parameters())
+        self._parameters = {name: value for name, value in model.named_parameters() if value.requires_grad}
         self._decay = decay
         self._steps = 0
         self.weights = {name: value.detach().clone() for name, value in self._parameters.items()}
 
     @torch.no_grad()
     def update(self) -> None:
-        """Take in the parameters as they are now."""
-        decay = min(self._decay, (self._steps + 1) / (self._steps + _WARM))
+        """Take in the parameters as they are now, every few steps."""
         self._steps += 1
+        if self._steps % _EVERY:
+            return
+        decay = min(self._decay**_EVERY, self._steps / (self._steps + _WARM - 1))
         for name, value in self._parameters.items():
             self.weights[name].lerp_(value, 1 - decay)
 
@@ -49,21 +53,3 @@ class MovingAverage:
     def _assign(self, weights: Mapping[str, Tensor]) -> None:
         for name, value in self._parameters.items():
             value.copy_(weights[name])
-
-
-def average(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """Return the mean of several runs' weights; they must have started from the same encoder.
-
-    Wortsman et al., Model soups: averaging weights of multiple fine-tuned models improves accuracy
-    without increasing inference time (2022).
-
-    Raises:
-        ValueError: None are given, or they are not of one model.
-    """
-    if not weights or any(set(each) != set(weights[0]) for each in weights):
-        message = f"weights of one model in several runs are averaged; these {len(weights)} differ in names"
-        raise ValueError(message)
-    return {
-        name: torch.stack([each[name].double() for each in weights]).mean(0).to(first.dtype)
-        for name, first in weights[0].items()
-    }

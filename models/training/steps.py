@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,28 +11,40 @@ import torch
 from spacy.tokens import DocBin
 
 from models.training.architecture import MAX_TOKENS, CrossEncoder, load_weights
-from models.training.averaging import average
 from models.training.batches import encode
+from models.training.collection import collect, surround
 from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
-from models.training.examples import mix, read_rows, write_rows
-from models.training.finetune import NEWS, NLI, finetune
+from models.training.examples import Row, read_rows, write_rows
+from models.training.finetune import finetune
+from models.training.frames import gather, pair_roles, pair_speakers
+from models.training.headlines import alter_hypotheses, pair_headlines, read_articles
+from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
+from models.training.phases import RECIPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from models.training.examples import Row
-    from models.training.finetune import Phase
+    from models.training.collection import Story
+    from models.training.phases import Lesson
 
 __all__ = ["Settings", "make_entailment_model"]
 
 _SHARDS = 2
 """Parts that the news are parsed and made claims of in: each keeps to its own names and phrases."""
-_NEWS_SEED = 100
-"""Of the first shard's claims; the next shard's is one more."""
+_NEWS_SEED = 7
+_FRAMES_SEED = 5
+_HEADLINES_SEED = 21
+_ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
+_SPEAKERS = 3500
+"""Attempts at frames for each kind of name."""
+_SURROUNDINGS = 200
+"""Articles whose names, numbers and words headlines are altered with."""
+_SURROUNDING_SENTENCES = 9000
+_LEAST_DOCS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +55,33 @@ class Settings:
         data: The folder with free_news.jsonl.gz and the NLI sets.
         work: The folder for what the steps hand on.
         device: cpu or cuda.
-        seeds: Of the fine-tunings whose weights are averaged.
-        epochs: Times that the second phase sees each row, at most.
-        minutes: After which each fine-tuning's second phase ends at the latest.
+        minutes: After which each phase of fine-tuning ends, if the recipe lets it go on longer.
         articles: Use only so many articles of each part; None for all.
     """
 
     data: Path
     work: Path
     device: str
-    seeds: Sequence[int]
-    epochs: int = 1
     minutes: float = float("inf")
     articles: int | None = None
 
 
 def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Path:
-    """Run all steps in order and return the path of the averaged weights."""
+    """Run all steps in order and return the path of the weights."""
     settings.work.mkdir(parents=True, exist_ok=True)
     for shard in range(_SHARDS):
         _parse(settings, shard, tell)
         _make_news(settings.work, shard, tell)
     _read_nli(settings, tell)
+    _make_frames(settings.work, tell)
+    _make_headlines(settings, tell)
     _mix(settings.work, tell)
-    for seed in settings.seeds:
-        _finetune(settings, seed, tell)
-    return _average(settings, tell)
+    start = None
+    for lesson in RECIPE:
+        start = _learn(settings, lesson, start, tell)
+    path = settings.work / "entailment.pt"
+    shutil.copyfile(settings.work / f"{RECIPE[-1].name}.pt", path)
+    return path
 
 
 def _is_there(path: Path, tell: Callable[[str], None]) -> bool:
@@ -95,12 +110,15 @@ def _parse(settings: Settings, shard: int, tell: Callable[[str], None]) -> None:
     tell(f"{path}: {len(parsed)} sentences of {len(articles)} articles")
 
 
+def _read_stories(work: Path, shard: int, sentences: int | None = None) -> list[tuple[str, Story]]:
+    return read_parsed(DocBin().from_disk(work / f"parsed{shard}.spacy"), sentences)
+
+
 def _make_news(work: Path, shard: int, tell: Callable[[str], None]) -> None:
     path = work / f"news{shard}.jsonl.gz"
     if _is_there(path, tell):
         return
-    stories = read_parsed(DocBin().from_disk(work / f"parsed{shard}.spacy"))
-    train, dev = make_news_rows(stories, _NEWS_SEED + shard)
+    train, dev = make_news_rows(_read_stories(work, shard), _NEWS_SEED)
     _save(work / f"news{shard}_dev.jsonl.gz", dev, tell)
     _save(path, train, tell)
 
@@ -114,68 +132,71 @@ def _read_nli(settings: Settings, tell: Callable[[str], None]) -> None:
     _save(path, train, tell)
 
 
+def _make_frames(work: Path, tell: Callable[[str], None]) -> None:
+    path = work / "frames.jsonl.gz"
+    if _is_there(path, tell):
+        return
+    material = gather([story for shard in range(_SHARDS) for _, story in _read_stories(work, shard)])
+    rng = random.Random(_FRAMES_SEED)  # noqa: S311 - no secret
+    pairs = [pair for label, count in _ROLES.items() for pair in pair_roles(material, label, count, rng)]
+    pairs += pair_speakers(material, _SPEAKERS, rng)
+    rows = [Row(pair.premise, pair.hypothesis, pair.label, "news", pair.kind, pair.spans) for pair in pairs]
+    _save(path, rows, tell)
+
+
+def _make_headlines(settings: Settings, tell: Callable[[str], None]) -> None:
+    path = settings.work / "headlines.jsonl.gz"
+    if _is_there(path, tell):
+        return
+    rng = random.Random(_HEADLINES_SEED)  # noqa: S311 - no secret
+    read = _read_stories(settings.work, 0, _SURROUNDING_SENTENCES)
+    stories = [story for _, story in read if len(story.docs) >= _LEAST_DOCS]
+    collection = collect(stories)
+    chosen = rng.sample(stories, min(_SURROUNDINGS, len(stories)))
+    about = [surround(story, collection, rng) for story in chosen]
+    articles = read_articles(settings.data / "free_news.jsonl.gz")[: settings.articles]
+    parser = load_parser()
+    rows = list(pair_headlines(articles, parser, about, rng))
+    rows += alter_hypotheses(read_rows(settings.work / "nli.jsonl.gz"), parser, about, rng)
+    _save(path, rows, tell)
+
+
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
-    path = work / "mix.jsonl.gz"
+    path = work / "hard.jsonl.gz"
     if _is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]
     held_out = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}_dev.jsonl.gz")]
-    mixed, dev = mix(news, held_out, read_rows(work / "nli.jsonl.gz"))
+    frames, headlines, nli = (read_rows(work / f"{name}.jsonl.gz") for name in ("frames", "headlines", "nli"))
+    mixed, dev = mix(news, held_out, frames, nli)
     _save(work / "news_dev.jsonl.gz", dev, tell)
-    _save(path, mixed, tell)
+    _save(work / "mix.jsonl.gz", mixed, tell)
+    _save(path, mix_hard(news, frames, headlines, nli), tell)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lesson:
-    """One phase of one seed: from a checkpoint (None: the encoder as it is) to the next."""
-
-    phase: Phase
-    rows: str
-    start: Path | None
-    end: Path
-    dev: tuple[str, ...]
-
-
-def _finetune(settings: Settings, seed: int, tell: Callable[[str], None]) -> None:
-    """Fine-tune on the NLI sets, then on the mix."""
-    first = settings.work / f"nli{seed}.pt"
-    second = settings.work / f"mix{seed}.pt"
-    if _is_there(second, tell):
-        return
-    if not _is_there(first, tell):
-        _learn(settings, seed, _Lesson(phase=NLI, rows="nli", start=None, end=first, dev=("nli_dev",)), tell)
-    news = replace(NEWS, epochs=settings.epochs, minutes=settings.minutes)
-    dev = ("nli_dev", "news_dev")
-    _learn(settings, seed, _Lesson(phase=news, rows="mix", start=first, end=second, dev=dev), tell)
-
-
-def _learn(settings: Settings, seed: int, lesson: _Lesson, tell: Callable[[str], None]) -> None:
-    torch.manual_seed(seed)
+def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:
+    """Run one phase from a checkpoint (None: the encoder as it is) and return the next."""
+    path = settings.work / f"{lesson.name}.pt"
+    if _is_there(path, tell):
+        return path
+    torch.manual_seed(lesson.seed)
     folder = encoder_folder()
     tokenizer = load_pair_tokenizer(folder, MAX_TOKENS)
     model = CrossEncoder(load_encoder(folder))
-    if lesson.start is not None:
-        model.load_state_dict(load_weights(lesson.start))
+    if start is not None:
+        model.load_state_dict(load_weights(start))
     rows = {name: read_rows(settings.work / f"{name}.jsonl.gz") for name in (lesson.rows, *lesson.dev)}
     examples = {name: encode(found, tokenizer) for name, found in rows.items()}
     device = torch.device(settings.device)
     finetune(
         model.to(device),
         examples[lesson.rows],
-        lesson.phase,
-        seed=seed,
+        replace(lesson.phase, minutes=min(lesson.phase.minutes, settings.minutes)),
+        seed=lesson.seed,
         device=device,
-        path=lesson.end,
+        path=path,
         dev={name: examples[name] for name in lesson.dev},
         tell=tell,
     )
-    tell(f"{lesson.end} is made")
-
-
-def _average(settings: Settings, tell: Callable[[str], None]) -> Path:
-    """Average the seeds' weights. This is quick, and done each time, as the seeds may be others."""
-    path = settings.work / "entailment.pt"
-    weights = average([load_weights(settings.work / f"mix{seed}.pt") for seed in settings.seeds])
-    torch.save({"ema": weights}, path)
-    tell(f"{path} is the average of {len(settings.seeds)}")
+    tell(f"{path} is made")
     return path

@@ -8,11 +8,12 @@ import pytest
 import torch
 
 from models.training.architecture import CrossEncoder, load_weights
-from models.training.averaging import MovingAverage, average
+from models.training.averaging import MovingAverage
 from models.training.batches import NOT_ENTAILMENT, UNKNOWN, collate, encode, plan
 from models.training.examples import Row
-from models.training.finetune import Phase, evaluate, finetune
+from models.training.finetune import evaluate, finetune
 from models.training.losses import losses
+from models.training.phases import Phase
 from tests.training.samples import make_encoder
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def test_training_lowers_the_loss_and_its_checkpoint_loads(
 ) -> None:
     told: list[str] = []
     path = tmp_path / "small.pt"
-    # One batch an epoch: five steps.
-    phase = Phase(rate=1e-2, end_rate=1e-3, warm=0.0, budget=10_000, epochs=5, decay=0.5)
+    # One batch an epoch: eight steps.
+    phase = Phase(rate=1e-2, end_rate=1e-3, warm=0.0, budget=10_000, epochs=8, decay=0.5)
     batch = collate(examples, range(len(examples)))
     before = loss_of(model, batch)
     finetune(model, examples, phase, seed=1, device=CPU, path=path, dev={"same": examples}, tell=told.append)
@@ -95,7 +96,7 @@ def test_training_lowers_the_loss_and_its_checkpoint_loads(
     after = loss_of(fresh, batch)
     assert after < 0.8 * before
     assert "24 pairs" in told[0]
-    assert re.fullmatch(r"step 5 of 5: loss of pairs [\d.]+, of tokens [\d.]+, .*", told[1])
+    assert re.fullmatch(r"step 8 of 8: loss of pairs [\d.]+, of tokens [\d.]+, .*", told[1])
     assert told[2].startswith("same: balanced accuracy ")
     assert [each.name for each in tmp_path.iterdir()] == ["small.pt"]
 
@@ -129,21 +130,32 @@ def test_evaluation_leaves_the_model_as_it_was(model: CrossEncoder, examples: li
     assert figures == evaluate(model, examples, CPU)
 
 
+def test_words_stay_as_they_are_where_a_phase_says_so(
+    model: CrossEncoder, examples: list[Example], tmp_path: Path
+) -> None:
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    phase = Phase(rate=1e-2, end_rate=0.0, warm=0.0, steps=4, epochs=9, has_fixed_words=True)
+    told: list[str] = []
+    path = tmp_path / "a.pt"
+    finetune(model, examples, phase, seed=1, device=CPU, path=path, dev={}, tell=told.append)
+    assert "4 steps" in told[0]
+    after = load_weights(path)
+    words = "encoder.embeddings.word_embeddings.weight"
+    assert torch.equal(after[words], before[words])
+    assert not torch.equal(after["dense.weight"], before["dense.weight"])
+
+
 def test_the_moving_average_is_applied_for_a_while(model: CrossEncoder) -> None:
     averages = MovingAverage(model, 0.5)
     first = model.out.weight.detach().clone()
     with torch.no_grad():
         model.out.weight += 1
+    for _ in range(3):
+        averages.update()
+    with averages.applied():
+        assert torch.equal(model.out.weight, first)
     averages.update()
     with averages.applied():
-        assert torch.allclose(model.out.weight, first + 0.9)
+        # The fourth step: 0.5 to the power of 4 of what was.
+        assert torch.allclose(model.out.weight, first + 1 - 0.5**4)
     assert torch.allclose(model.out.weight, first + 1)
-
-
-def test_seeds_are_averaged() -> None:
-    runs = [{"a": torch.tensor([1.0, 2.0])}, {"a": torch.tensor([3.0, 6.0])}]
-    assert average(runs)["a"].tolist() == [2.0, 4.0]
-    with pytest.raises(ValueError, match="these 2 differ in names"):
-        average([{"a": torch.ones(1)}, {"b": torch.ones(1)}])
-    with pytest.raises(ValueError, match="these 0"):
-        average([])

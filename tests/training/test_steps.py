@@ -1,4 +1,4 @@
-"""The whole way from articles to averaged weights, with a small encoder."""
+"""The whole way from articles to weights, with a small encoder."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def settings(
     monkeypatch.setattr(steps, "load_parser", lambda: parser)
     monkeypatch.setattr(steps, "load_encoder", lambda _folder: make_encoder())
     monkeypatch.setattr(steps, "load_pair_tokenizer", lambda _folder, _tokens: tokenizer)
-    return steps.Settings(data=data, work=tmp_path / "work", device="cpu", seeds=(0, 1), minutes=0.02)
+    return steps.Settings(data=data, work=tmp_path / "work", device="cpu", minutes=0.02)
 
 
 def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
@@ -70,5 +70,5 @@ def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
     weights = path.read_bytes()
     again: list[str] = []
     steps.make_entailment_model(settings, again.append)
-    assert [line for line in again if not line.endswith(" is there")] == [f"{path} is the average of 2"]
+    assert all(line.endswith(" is there") for line in again)
     assert path.read_bytes() == weights

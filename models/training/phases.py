@@ -1,0 +1,73 @@
+"""The phases of fine-tuning: what each learns from, how fast and for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["RECIPE", "Lesson", "Phase"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """How one phase learns. The rates are customary ones for an encoder of this size, not tuned.
+
+    Attributes:
+        rate: The learning rate after warming up.
+        end_rate: At the end; between, it falls in a line.
+        warm: Share of the steps in which it rises from 0.
+        budget: Tokens of a batch.
+        epochs: Times that each row is seen, at most.
+        steps: Batches that are learnt from, at most; None for all.
+        minutes: When it ends at the latest.
+        decay: Of the moving average, a step.
+        has_fixed_words: Whether the word embeddings stay as they are, which is quicker.
+    """
+
+    rate: float
+    end_rate: float
+    warm: float
+    budget: int = 3072
+    epochs: int = 1
+    steps: int | None = None
+    minutes: float = float("inf")
+    decay: float = 0.998
+    has_fixed_words: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A phase, what it learns from and what is judged on the way.
+
+    Attributes:
+        name: Of the checkpoint at its end.
+        rows: Name of the file of its rows.
+        phase: How it learns.
+        seed: Of the order of the rows and of dropout.
+        dev: Names of the files of rows that are judged.
+    """
+
+    name: str
+    rows: str
+    phase: Phase
+    seed: int = 0
+    dev: tuple[str, ...] = ("nli_dev", "news_dev")
+
+
+RECIPE = (
+    Lesson(name="nli_tuned", rows="nli", phase=Phase(rate=1e-4, end_rate=5e-5, warm=0.05), dev=("nli_dev",)),
+    Lesson(name="news_begun", rows="mix", phase=Phase(rate=9e-5, end_rate=6.6e-5, warm=0.15, steps=600)),
+    Lesson(
+        name="news_tuned",
+        rows="mix",
+        phase=Phase(rate=1e-4, end_rate=0.0, warm=0.02, minutes=54, has_fixed_words=True),
+    ),
+    Lesson(
+        name="hard_tuned",
+        rows="hard",
+        phase=Phase(rate=1.1e-4, end_rate=0.0, warm=0.02, minutes=30, has_fixed_words=True),
+        seed=4,
+    ),
+)
+"""First the public sets: what entailment is. Then the news: what summaries get wrong. Last, the hardest of
+that, and claims that people worded. Each begins with the averaged weights of the one before. The minutes
+are of two processor cores."""
