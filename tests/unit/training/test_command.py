@@ -46,7 +46,7 @@ def test_a_missing_data_file_is_named(
     assert not (data / "work").exists()
 
 
-@pytest.mark.parametrize("option", ["--averaged", "--epochs", "--minutes", "--articles"])
+@pytest.mark.parametrize("option", ["--minutes", "--articles"])
 def test_numbers_must_be_positive(data: Path, option: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(data, option, "0") == 2
     assert f"error: {option} is 0" in capsys.readouterr().err

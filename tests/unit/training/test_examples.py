@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.training.examples import Row, mix, read_rows, write_rows
+from models.training.examples import Row, read_rows, write_rows
+from models.training.mixing import mix
 from models.training.nli import SETS, read_nli
 
 if TYPE_CHECKING:
@@ -46,23 +47,23 @@ def test_defaults_take_no_room(tmp_path: Path) -> None:
 
 def test_mix_thins_what_is_verbatim_and_leaves_out_what_is_long() -> None:
     long = Row("word " * 190, "A word.", "neutral", "news", "half")
-    mixed, _ = mix([TRUE] * 1000 + [long], [], [])
+    mixed, _ = mix([TRUE] * 1000 + [long], [], [], [])
     assert 550 < len(mixed) < 750
     assert long not in mixed
 
 
 def test_mix_doubles_sets_written_by_people() -> None:
     rows = [Row("A premise.", "A claim.", "entailment", "nli_fool_me_twice")]
-    mixed, _ = mix([], [], rows)
+    mixed, _ = mix([], [], [], rows)
     assert mixed == rows * 2
 
 
 def test_mix_trusts_headlines_less_and_is_the_same_each_time() -> None:
     headline = Row("The port reopened.", "Port reopens.", "entailment", "news", "true headline")
-    mixed, dev = mix([FALSE, headline], [TRUE, FALSE], [])
+    mixed, dev = mix([FALSE, headline], [TRUE, FALSE], [], [])
     assert {row.kind: row.weight for row in mixed} == {"antonym": 0.5, "true headline": 0.7}
     assert sorted(row.kind for row in dev) == ["antonym", "true whole"]
-    assert mix([FALSE, headline], [TRUE, FALSE], []) == (mixed, dev)
+    assert mix([FALSE, headline], [TRUE, FALSE], [], []) == (mixed, dev)
 
 
 @pytest.fixture
