@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_attribution"]
 
+_TOLD_THRESHOLD = 0.6
+"""Share of a claim that a window must say for its speakers to be the claim's."""
 _LOOK_BACK = 3
 """Sentences before a pronoun in which its speaker was named."""
 
@@ -33,9 +35,11 @@ def check_attribution(comparison: Comparison) -> Finding:
         said, is_certain = _speakers_of_quotation(comparison, " ".join(claim.tokens[i].form for i in inside))
         if said and not _includes(claim, nearest.speaker, said):
             return _failed(claim, nearest.speaker, said, disputed=is_certain)
-    if not claim.quotations:
+    if not claim.quotations and comparison.alignment.recall >= _TOLD_THRESHOLD:
         told = _names_of(comparison.window)
         for speech in speeches:
+            if claim.tokens[speech.speaker[-1]].clause != claim.tokens[speech.verb].clause:
+                continue
             if told and not _includes(claim, speech.speaker, told):
                 return _failed(claim, speech.speaker, told, disputed=False)
     return OK

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from summarise.synonyms import lemma_of
 from summarise.verification.cues import NO_FACT
+from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from summarise.verification.passages import Passage
 
 __all__ = ["Event", "is_verbal", "read_event"]
@@ -89,7 +92,8 @@ def read_event(passage: Passage, verb: int) -> Event:
     by = next((k for k in range(verb + 1, min(len(tokens), verb + 5)) if tokens[k].form == "by"), None)
     agent: tuple[int, ...] = ()
     if by is not None:
-        agent = next((name for name in passage.names if by < name[0] <= by + _AGENT), ())
+        named = _names_by_token(passage)
+        agent = next((named[k] for k in range(by + 1, by + 1 + _AGENT) if k in named), ())
     return Event(verb, agent, frozenset(subject), is_passive=True, is_named=bool(agent))
 
 
@@ -131,6 +135,8 @@ def _find_subject(  # noqa: PLR0911 - one return a case
     before = tokens[name[0] - 1] if name[0] else None
     if before is not None and before.form in _PREPOSITIONS and before.sentence == tokens[k].sentence:
         return (), False
+    if before is not None and before.form == "and" and name[0] > 1:
+        name = (*_name_with(passage, name[0] - 2), *name)
     return name, True
 
 
@@ -146,8 +152,22 @@ _ASKED = 4
 """Tokens between who is asked and the verb of asking: articles and titles."""
 
 
+@remembered
+def _names_by_token(passage: Passage) -> Mapping[int, tuple[int, ...]]:
+    return {k: name for name in passage.names for k in range(name[0], name[-1] + 1)}
+
+
+@remembered
+def _openings(passage: Passage) -> Mapping[int, int]:
+    """Return the number of each sentence to the index of its first token."""
+    found: dict[int, int] = {}
+    for k, token in enumerate(passage.tokens):
+        found.setdefault(token.sentence, k)
+    return found
+
+
 def _name_with(passage: Passage, k: int) -> tuple[int, ...]:
-    found = next((name for name in passage.names if name[0] <= k <= name[-1]), ())
+    found = _names_by_token(passage).get(k, ())
     token = passage.tokens[k]
     if not found and token.opens_sentence and token.raw[0].isupper() and token.is_content:
         return (k,)
@@ -176,7 +196,7 @@ def _resolve(passage: Passage, pronoun: int) -> tuple[int, ...]:
     if tokens[pronoun].form in _RELATIVE:
         return _name_with(passage, pronoun - 1) if pronoun else ()
     sentence = tokens[pronoun].sentence
-    opening = next(k for k in range(pronoun, -1, -1) if not k or tokens[k - 1].sentence != sentence)
+    opening = _openings(passage)[sentence]
     own = (sentence,) if tokens[opening].form not in _PRONOUNS else ()
     for wanted in (*own, sentence - 1):
         for name in _names_from(passage, wanted):
@@ -188,13 +208,21 @@ def _resolve(passage: Passage, pronoun: int) -> tuple[int, ...]:
 def _names_from(passage: Passage, sentence: int) -> list[tuple[int, ...]]:
     """Return the names of a sentence, the word that opens it among them if nothing tells what it is."""
     tokens = passage.tokens
-    names = [name for name in passage.names if tokens[name[0]].sentence == sentence]
-    opening = next((k for k, token in enumerate(tokens) if token.sentence == sentence), None)
-    if opening is not None and tokens[opening].is_content and not any(opening in name for name in names):
+    opening = _openings(passage).get(sentence)
+    if opening is None:
+        return []
+    named = _names_by_token(passage)
+    end = min(_openings(passage).get(sentence + 1, len(tokens)), opening + _LOOKED_THROUGH)
+    names = list(dict.fromkeys(named[k] for k in range(opening, end) if k in named))
+    if tokens[opening].is_content and not any(opening in name for name in names):
         following = tokens[opening + 1].form if opening + 1 < len(tokens) else ""
         if following in _AUXILIARIES or following.endswith("ed") or following in {"said", "says"}:
             return [(opening,), *names]
     return names
+
+
+_LOOKED_THROUGH = 40
+"""Tokens of a sentence that are looked through for the name that a pronoun stands for."""
 
 
 def _find_after(passage: Passage, verb: int) -> list[int]:

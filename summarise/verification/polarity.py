@@ -32,11 +32,11 @@ def check_polarity(comparison: Comparison) -> Finding:
     alternatives = comparison.alignment.alternatives
     for i in claim.content:
         token = claim.tokens[i]
-        if i in ours.unclear:
+        if i in ours.unclear or token.form.endswith("ly") or token.form == "non":
             continue
         negated = i in ours.negated
         same = [j for j in alternatives.get(i, ()) if token.quotation < 0 or window.tokens[j].quotation >= 0]
-        if same and not token.is_capital and token.stem[0] != "#":
+        if same and not token.raw[0].isupper() and token.stem[0] != "#":
             fits = {j: _fit(comparison, i, j) for j in same}
             best = max(fits.values())
             nearest = [j for j in same if fits[j] >= best - _TIE]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
 from summarise.types import CheckOutcome
-from summarise.verification.findings import ABSENT, OK, Comparison, Finding
+from summarise.verification.findings import ABSENT, OK, Comparison, Finding, hangs_on
 from summarise.verification.participants import is_verbal, read_event
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MUTUAL = frozenset(
     stem(word)
     for word in """meet play face fight marry join agree talk speak trade share clash draw negotiate sign
     discuss argue quarrel compete collide merge border match resemble equal say tell add include
-    involve follow precede accompany be have""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+    involve follow precede accompany be have appear seem become remain look""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 """Verbs that say the same both ways round, or whose subject may stand after them."""
 _FROM = frozenset(("from",))
@@ -70,9 +70,7 @@ def _write(comparison: Comparison, tokens: Iterable[int]) -> str:
     return next((f'"{claim.tokens[i].raw}"' for i in sorted(tokens, reverse=True)), "one")
 
 
-def _compare(  # noqa: PLR0911 - one return a case
-    comparison: Comparison, ours: Event, theirs: Event
-) -> bool | None:
+def _compare(comparison: Comparison, ours: Event, theirs: Event) -> bool | None:
     """Tell whether both events have the same doer; None if they don't show it."""
     doer, others = _place(comparison, ours.doer), _place(comparison, ours.others)
     if not any(comparison.claim.tokens[i].raw[0].isupper() for i in (*ours.doer, *ours.others)):
@@ -82,13 +80,25 @@ def _compare(  # noqa: PLR0911 - one return a case
     if doer & set(theirs.doer):
         return True
     theirs_doer = set(theirs.doer)
-    if theirs_doer & others and (ours.doer or not theirs.is_passive):
+    tokens = comparison.window.tokens
+    if any(tokens[j].raw[0].isupper() for j in theirs_doer & others) and (ours.doer or not theirs.is_passive):
         return False
     if ours.is_passive and others & theirs.others:
         return True
-    if doer & theirs.others and ours.others:
-        return False
-    return None
+    is_done_to = ours.others and any(tokens[j].raw[0].isupper() for j in doer & theirs.others)
+    return False if is_done_to and (theirs_doer or _acts_on_name(comparison, ours)) else None
+
+
+def _acts_on_name(comparison: Comparison, event: Event) -> bool:
+    """Tell whether a name follows the verb as its object, so that it is no participle (the man accused)."""
+    tokens = comparison.claim.tokens
+    return any(0 < k - event.verb <= _OBJECT_REACH and tokens[k].is_capital for k in event.others)
+
+
+_CARRIED_REACH = 8
+"""Tokens before `to` or `from` among which stands what comes or goes."""
+_OBJECT_REACH = 3
+"""Tokens between a verb and the name that it acts on: articles and titles."""
 
 
 def _place(comparison: Comparison, tokens: Iterable[int]) -> set[int]:
@@ -102,8 +112,12 @@ def _find_turned(comparison: Comparison) -> int | None:
     for name in claim.names:
         i = name[0]
         ours = claim.tokens[i - 1].form if i else ""
+        before = range(max(0, i - _CARRIED_REACH), i)
+        anchors = [j for k in before for j in comparison.alignment.alternatives.get(k, ())]
         places = comparison.alignment.alternatives.get(i, ())
         theirs = {window.tokens[j - 1].form for j in places if j}
+        if not any(hangs_on(window, j, anchors) for j in places):
+            continue
         if ours in _TOWARDS and theirs and theirs <= _FROM:
             return i
         if ours in _FROM and theirs and theirs <= _TOWARDS:

@@ -18,7 +18,7 @@ _SAYING = frozenset(
     announced commented explained insisted stressed argued warned claimed concluded declared emphasised
     emphasized recalled acknowledged admitted confirmed asserted described describes called calls
     labelled labeled continued asked joked complained conceded countered observed predicted recounted
-    responded tweeted suggested retorted answered quipped testified posted recalled replied""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+    responded tweeted suggested retorted answered quipped testified""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 PRONOUNS = frozenset("he she they it i we".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """Who speaks when a sentence before tells it."""

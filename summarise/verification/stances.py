@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from summarise.tokens import stem
+from summarise.verification.cues import LIKELY, NO_FACT
 from summarise.verification.passages import remembered
 from summarise.verification.scopes import find_scopes
 
@@ -77,27 +79,43 @@ def find_other_stance(comparison: Comparison) -> tuple[int, int | None] | None:
     leading, groups = _leading(), _groups()
     alternatives = comparison.alignment.alternatives
     denied = find_scopes(window).negated
+    meant = {group for j, groups_of in told.items() if j not in denied for group in groups_of}
     for i, token in enumerate(claim.tokens):
         if token.stem not in leading or token.quotation >= 0 or token.raw[0].isupper():
             continue
         if token.form == "order" and i and claim.tokens[i - 1].form == "in":
             continue
         ours = groups[token.stem]
-        if any(ours & other for j, other in told.items() if j not in denied):
+        if not ours.isdisjoint(meant):
             continue
-        if token.stem in _effective() and (find_scopes(window).open or find_scopes(window).has_negation):
+        if token.stem in _effective() and _leaves_open(comparison):
             return i, None
-        governed = {
-            j
-            for k in range(i + 1, min(len(claim.tokens), i + 1 + _REACH))
-            if claim.tokens[k].sentence == token.sentence
-            for j in alternatives.get(k, ())
-        }
-        for j in sorted(told.keys() - denied.keys()):
-            near = [k for k in governed if j < k <= j + _REACH]
-            if len(near) >= _SHARED and window.tokens[near[0]].sentence == window.tokens[j].sentence:
+        governed = sorted(
+            {
+                j
+                for k in range(i + 1, min(len(claim.tokens), i + 1 + _REACH))
+                if claim.tokens[k].sentence == token.sentence
+                for j in alternatives.get(k, ())
+            }
+        )
+        for j in sorted({j for k in governed for j in range(max(0, k - _REACH), k)} & told.keys()):
+            first = bisect_right(governed, j)
+            shared = bisect_right(governed, j + _REACH) - first
+            if j in denied or shared < _SHARED:
+                continue
+            if window.tokens[governed[first]].sentence == window.tokens[j].sentence:
                 return i, j
     return None
+
+
+def _leaves_open(comparison: Comparison) -> bool:
+    """Tell whether the window has something of the claim as open or denied."""
+    scopes, tokens = find_scopes(comparison.window), comparison.window.tokens
+    places = {j for found in comparison.alignment.alternatives.values() for j in found}
+    for k in range(1, len(tokens)):
+        if tokens[k].stem in NO_FACT and tokens[k].form.endswith("ed") and tokens[k - 1].form in LIKELY:
+            return any(tokens[j].sentence == tokens[k].sentence for j in places)
+    return not places.isdisjoint(scopes.open) or not places.isdisjoint(scopes.negated)
 
 
 _REACH = 10
