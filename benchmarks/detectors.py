@@ -19,11 +19,10 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.external import read_rows
 from benchmarks.gold import ERRORS, Split, load_clusters
 from summarise import Article, SummariseError, Verdict, read_articles
-from summarise.backends.lexical import support
 from summarise.cluster import Cluster
 from summarise.segmentation import split_claims
 from summarise.types import CheckOutcome, Entailment
-from summarise.verification.alignment import align
+from summarise.verification.alignment import align, support
 from summarise.verification.claims import split_parts
 from summarise.verification.judgement import CHECKS, Judge
 from summarise.verification.passages import read_passage

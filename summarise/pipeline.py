@@ -6,7 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-from summarise.backends.lexical import LexicalVerifier
+from summarise.backends.choosing import load_verifier
 from summarise.cluster import Cluster
 from summarise.condensation import condense
 from summarise.config import Config
@@ -65,8 +65,9 @@ class Summariser:
             config: Limits and query; the defaults of `Config` if None.
             embedder: Adds its vectors to the TF-IDF rows by which sentences are compared.
             abstractor: Words the extracted facts anew; None leaves them as extracted.
-            verifier: Judges entailment; the built-in lexical alignment if None. A string names a model
-                for transformers: a folder, or `name@commit` on the hub.
+            verifier: Judges entailment; the shipped model if None. A string is `lexical`, for the
+                comparison of words alone, or names a model for transformers: a folder, or
+                `name@commit` on the hub.
 
         Raises:
             ConfigError: The verifier is a string that names no model that fits.
@@ -76,7 +77,7 @@ class Summariser:
         self._embedder = embedder
         self._abstractor = abstractor
         self._verifier = (
-            _load_verifier(verifier) if isinstance(verifier, str) else verifier or LexicalVerifier()
+            load_verifier(verifier) if verifier is None or isinstance(verifier, str) else verifier
         )
 
     @property
@@ -223,12 +224,6 @@ def _bound_on_checking(cluster: Cluster) -> str:
         f"of the {len(cluster.articles)} articles, each sentence was checked against the {MAX_ARTICLES} "
         "that share most with it: there may be more that agree or differ"
     )
-
-
-def _load_verifier(model: str) -> Verifier:
-    from summarise.backends.transformers import TransformersVerifier  # noqa: PLC0415 - needed by few
-
-    return TransformersVerifier(model)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

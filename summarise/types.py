@@ -151,12 +151,14 @@ class Origin(StrEnum):
 class Entailment:
     """Pair-level probabilities that a premise entails, leaves open or contradicts a hypothesis.
 
-    The three sum to 1.
+    The three sum to 1. `unsaid` has the (start, end) of the words of the hypothesis that the premise
+    doesn't say, from a verifier that can tell.
     """
 
     entailment: float
     neutral: float
     contradiction: float
+    unsaid: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,10 +46,17 @@ def _load_embedder() -> None:
     StaticEmbedder().embed(["The bridge closed."])
 
 
+def _load_entailment() -> None:
+    from summarise.backends.choosing import load_verifier  # noqa: PLC0415 - the same
+
+    load_verifier().score([("The bridge closed on Monday.", "The bridge closed.")])
+
+
 LOADERS: Mapping[str, Callable[[], None]] = {
     "punkt_en": _load_punkt,
     "tokenizer": _load_tokenizer,
     "embedder": _load_embedder,
+    "entailment": _load_entailment,
 }
 """What loads each shipped file and uses it once, by its name in the manifest."""
 

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from summarise.backends.choosing import load_verifier
 from summarise.cli.abstractors import load_abstractor
 from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
 from summarise.cli.terminal import page_layout, report, report_problems
-from summarise.cli.verifiers import load_verifier
 from summarise.config import DEFAULT_MAX_SENTENCES, Config
 from summarise.errors import ConfigError
 from summarise.rendering import Format, render_summary
@@ -56,7 +56,8 @@ def run(  # noqa: PLR0913 - an option each
         str | None,
         typer.Option(
             metavar="MODEL",
-            help="Judge with another model: a folder, or name@commit on the hub; needs the extra models.",
+            help="Judge by words alone (lexical) or with another model: a folder, or name@commit on the hub, "
+            "with the extra models.",
         ),
     ] = None,
     query: Annotated[

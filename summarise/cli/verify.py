@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from summarise.backends.choosing import load_verifier
 from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
 from summarise.cli.terminal import page_layout, report_problems
-from summarise.cli.verifiers import load_verifier
 from summarise.errors import ConfigError
 from summarise.rendering import Format, render_verification
 
@@ -40,7 +40,8 @@ def verify(  # noqa: PLR0913 - an option each
         str | None,
         typer.Option(
             metavar="MODEL",
-            help="Judge with another model: a folder, or name@commit on the hub; needs the extra models.",
+            help="Judge by words alone (lexical) or with another model: a folder, or name@commit on the hub, "
+            "with the extra models.",
         ),
     ] = None,
     strict: Annotated[

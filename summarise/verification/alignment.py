@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarise.verification.passages import Passage, Token
 
-__all__ = ["Alignment", "align", "weigh"]
+__all__ = ["Alignment", "align", "support", "weigh"]
 
 _NAME_WEIGHT = 1.3
 _NUMBER_WEIGHT = 1.3
@@ -160,3 +160,27 @@ def _are_related(one: str, other: str) -> bool:
             break
         shared += 1
     return shared >= _RELATED_SHARE * max(len(one), len(other))
+
+
+def support(alignment: Alignment) -> float:
+    """Return how much of a claim a window says, minus what speaks against it, in about [0, 1]."""
+    scattered = _ADJACENCY_WEIGHT * (1 - alignment.adjacency)
+    invented = _CLAUSE_WEIGHT * max(0.0, _CLAUSE_SAID - alignment.weakest_clause)
+    gathered = _GATHERED_WEIGHT * max(0.0, _GATHERED_SAID - alignment.concentration)
+    return alignment.recall * (1 - scattered) - invented - gathered
+
+
+_ADJACENCY_WEIGHT = 0.25
+"""What it costs when the claim's neighbouring words stand far apart: a bag of words from two
+sentences must not pass for one statement. On the example clusters it cuts false passes from 26 to
+21 %; on the development data it costs 0.012 of balanced accuracy."""
+_CLAUSE_SAID = 0.5
+_CLAUSE_WEIGHT = 0.5
+"""What it costs when one clause of the claim is said by less than half: an added half-sentence. Small
+gains on both measures."""
+
+_GATHERED_SAID = 0.6
+_GATHERED_WEIGHT = 1.0
+"""What it costs when no sentence of the window has 0.6 of what is matched: words gathered from
+sentences on other things. On the example clusters it costs two true claims of 139 and catches one
+false one more of 190; read on real articles, it takes away more wrong corroboration than right."""

@@ -184,8 +184,6 @@ class Judge:
         )
         best: Judgement | None = None
         for window, score in ranked[:_MAX_CHECKED]:
-            if best is not None and score.entailment < ENTAILMENT_THRESHOLD:
-                break
             found = Judgement(self._comparison(text, window, claim_day), window, score, is_copied=False)
             if found.supports or found.opposes:
                 return found

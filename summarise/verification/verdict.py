@@ -12,6 +12,7 @@ from summarise.verification.findings import ABSENT, Finding
 from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
 from summarise.verification.passages import read_passage
 from summarise.verification.retrieval import Window, find_windows
+from summarise.verification.shortlist import shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,12 @@ def _ask(questions: Sequence[_Question], judge: Judge, verifier: Verifier) -> li
     """Judge each question by every article that has something to it; all pairs are scored at once."""
     if not questions:
         return []
-    windows = find_windows([question.text for question in questions], judge.cluster)
+    windows = [
+        shortlist(question.text, found)
+        for question, found in zip(
+            questions, find_windows([question.text for question in questions], judge.cluster), strict=True
+        )
+    ]
     pairs = [
         (window.text, question.text)
         for question, found in zip(questions, windows, strict=True)
@@ -224,19 +230,39 @@ def _list_checks(findings: Sequence[Finding]) -> tuple[Check, ...]:
 
 def _name_unsaid(text: str, nearest: Judgement | None) -> str:
     """Say which stretch of a claim the nearest window leaves out."""
-    claim = read_passage(text)
-    matches = nearest.comparison.alignment.matches if nearest is not None else {}
+    if nearest is None:
+        stretch = text
+    elif nearest.score.unsaid:
+        stretch = max(_runs(text, nearest.score.unsaid), key=len)
+    else:
+        stretch = _longest_unmatched(nearest)
+    if not stretch:
+        return "no source says all of this in one place"
+    shown = stretch.split()
+    cut = " ".join(shown[:_MAX_SHOWN_WORDS]) + ("…" if len(shown) > _MAX_SHOWN_WORDS else "")
+    return f'no source says "{cut}" of this'
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Join spans that only blanks part."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return [text[start:end] for start, end in found]
+
+
+def _longest_unmatched(nearest: Judgement) -> str:
+    claim, matches = nearest.comparison.claim, nearest.comparison.alignment.matches
     best: list[int] = []
     run: list[int] = []
     for i in claim.content:
         run = [] if i in matches else [*run, i]
         if len(run) > len(best):
             best = run
-    if not best:
-        return "no source says all of this in one place"
-    shown = claim.text[claim.tokens[best[0]].start : claim.tokens[best[-1]].end].split()
-    cut = " ".join(shown[:_MAX_SHOWN_WORDS]) + ("…" if len(shown) > _MAX_SHOWN_WORDS else "")
-    return f'no source says "{cut}" of this'
+    return claim.text[claim.tokens[best[0]].start : claim.tokens[best[-1]].end] if best else ""
 
 
 def _sentence(reason: str) -> str:
