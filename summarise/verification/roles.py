@@ -9,6 +9,7 @@ from summarise.tokens import stem
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, hangs_on
 from summarise.verification.participants import is_verbal, read_event
+from summarise.verification.titles import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,9 +71,14 @@ def _write(comparison: Comparison, tokens: Iterable[int]) -> str:
     return next((f'"{claim.tokens[i].raw}"' for i in sorted(tokens, reverse=True)), "one")
 
 
-def _compare(comparison: Comparison, ours: Event, theirs: Event) -> bool | None:
+def _compare(  # noqa: PLR0911 - one return a case
+    comparison: Comparison, ours: Event, theirs: Event
+) -> bool | None:
     """Tell whether both events have the same doer; None if they don't show it."""
-    doer, others = _place(comparison, ours.doer), _place(comparison, ours.others)
+    if not ours.doer and not ours.is_passive:
+        return None  # "advised him to restore": any name after it may be anybody's
+    doer = _place(comparison, ours.doer)
+    others = _place(comparison, (i for i in ours.others if not _is_setting(comparison, i)))
     if not any(comparison.claim.tokens[i].raw[0].isupper() for i in (*ours.doer, *ours.others)):
         return None
     if doer & others:
@@ -89,6 +95,19 @@ def _compare(comparison: Comparison, ours: Event, theirs: Event) -> bool | None:
     return False if is_done_to and (theirs_doer or _acts_on_name(comparison, ours)) else None
 
 
+def _is_setting(comparison: Comparison, i: int) -> bool:
+    """Tell whether a name only says where it was ("at the White House"), so that it plays no part."""
+    tokens = comparison.claim.tokens
+    k = i
+    while k and (tokens[k].raw[0].isupper() or tokens[k].form in _ARTICLES):
+        k -= 1
+    return tokens[k].form in _WHERE
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_WHERE = frozenset(("at", "in", "on", "near", "outside", "inside"))
+
+
 def _acts_on_name(comparison: Comparison, event: Event) -> bool:
     """Tell whether a name follows the verb as its object, so that it is no participle (the man accused)."""
     tokens = comparison.claim.tokens
@@ -102,8 +121,9 @@ _OBJECT_REACH = 3
 
 
 def _place(comparison: Comparison, tokens: Iterable[int]) -> set[int]:
-    alternatives = comparison.alignment.alternatives
-    return {j for i in tokens for j in alternatives.get(i, ())}
+    """Return where the window has the same names and nouns; a title is nobody's alone."""
+    claim, alternatives = comparison.claim, comparison.alignment.alternatives
+    return {j for i in tokens if claim.tokens[i].form not in TITLES for j in alternatives.get(i, ())}
 
 
 def _find_turned(comparison: Comparison) -> int | None:

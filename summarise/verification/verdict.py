@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["verify_claims"]
 
-_CORROBORATION_THRESHOLD = 0.65
-"""Entailment from which a source corroborates an extracted claim. Read on real articles: of the links
-between 0.5 and 0.65, most left a part of the claim unsaid."""
+_CORROBORATION_THRESHOLD = 0.5
+"""Entailment from which a source corroborates an extracted claim. Not calibrated apart: read on one real
+cluster, 0.55 took away links that were right and none that was wrong."""
 _MAX_SHOWN_WORDS = 12
 """Words of a claim that a reason shows."""
 
