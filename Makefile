@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
 WORK ?= build/training
 
-.PHONY: help check test eval bench manifest train check-training check-pretrained
+.PHONY: help check test eval bench manifest calibrate train check-training check-pretrained
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -21,6 +21,11 @@ eval: ## quality on the gold claims; DATA=folder: on public test sets, too
 
 bench: ## speed, beside sumy if the extra bench is installed
 	$(PYTHON) -m benchmarks.speed
+	$(PYTHON) -m benchmarks.verifying
+
+calibrate: ## fit the rule that weighs the model and the words; DATA=folder with consistency_dev.jsonl.gz
+	@test -n "$(DATA)" || { echo "say where the data are: make calibrate DATA=folder" >&2; exit 2; }
+	$(PYTHON) -m benchmarks.rule_fitting $(DATA)
 
 manifest: ## write corpus/MANIFEST anew
 	$(PYTHON) -m benchmarks.manifest
