@@ -12,13 +12,16 @@ A message says what was wrong, where (file, line, setting) and what to do about 
     │   └── FetchError             (also OSError)           a URL that can't be fetched
     ├── ConfigError                (also ValueError)        a setting out of range, or two that clash
     ├── BackendError               (also RuntimeError)      a model or data file is missing, altered or broken
-    └── DeliveryError              (also OSError)           a result could not be written or sent
+    ├── DeliveryError              (also OSError)           a result could not be written or sent
+    ├── StoreError                 (also OSError)           the digest's database can't be read or written
+    └── BusyError                  (also RuntimeError)      another run of the digest is going on
 """
 
 from __future__ import annotations
 
 __all__ = [
     "BackendError",
+    "BusyError",
     "ConfigError",
     "DeliveryError",
     "EmptyInputError",
@@ -28,6 +31,7 @@ __all__ = [
     "InputTooLargeError",
     "MalformedInputError",
     "NotTextError",
+    "StoreError",
     "SummariseError",
 ]
 
@@ -74,3 +78,11 @@ class BackendError(SummariseError, RuntimeError):
 
 class DeliveryError(SummariseError, OSError):
     """A result could not be written or sent."""
+
+
+class StoreError(SummariseError, OSError):
+    """The digest's database can't be read or written."""
+
+
+class BusyError(SummariseError, RuntimeError):
+    """Another run of the digest is going on."""

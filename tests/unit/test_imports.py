@@ -38,6 +38,7 @@ FLOORS = (
     {"cluster", "relatedness"},
     {"pipeline"},
     {"rendering"},
+    {"digest"},
     {"cli", "__main__"},
 )
 """Modules and packages from the ground up; none imports one from a floor above its own."""
