@@ -23,6 +23,7 @@ PACKAGE = Path(summarise.__file__).parent
 FLOORS = (
     {
         "errors",
+        "languages",
         "types",
         "protocols",
         "config",
