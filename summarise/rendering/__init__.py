@@ -1,4 +1,4 @@
-"""Summaries and verifications as text, Markdown or JSON.
+"""Summaries and verifications as text, Markdown, JSON or an HTML page.
 
 Everything that comes from an article is shown without its control characters; in JSON, where texts are
 exact, they are written as escapes. The writers are imported when they are first needed: the command
@@ -27,6 +27,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
 
 
 def render_summary(
@@ -47,6 +48,10 @@ def render_summary(
         from summarise.rendering.json import summary_to_json  # noqa: PLC0415 - see the module's docstring
 
         return summary_to_json(summary, explain=explain)
+    if form is Format.HTML:
+        from summarise.rendering.page import summary_to_html  # noqa: PLC0415 - the same
+
+        return summary_to_html(summary)
     from summarise.rendering.composition import compose_summary  # noqa: PLC0415 - the same
 
     blocks = compose_summary(summary)
@@ -70,6 +75,10 @@ def render_verification(
         from summarise.rendering.json import verification_to_json  # noqa: PLC0415 - the same
 
         return verification_to_json(claims, articles, models)
+    if form is Format.HTML:
+        from summarise.rendering.page import verification_to_html  # noqa: PLC0415 - the same
+
+        return verification_to_html(claims, articles, models)
     from summarise.rendering.composition import compose_verification  # noqa: PLC0415 - the same
 
     return _write(compose_verification(claims, articles), form, layout)

@@ -12,7 +12,7 @@ from tests.sample_summary import ARTICLES, COST, INVENTION, MODELS, PARAPHRASE, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXTENSIONS = {Format.TEXT: "txt", Format.MARKDOWN: "md", Format.JSON: "json"}
+EXTENSIONS = {Format.TEXT: "txt", Format.MARKDOWN: "md", Format.JSON: "json", Format.HTML: "html"}
 
 
 @pytest.mark.parametrize("form", Format)
