@@ -35,7 +35,7 @@ def centrality(weights: sparse.csr_array, start: NDArray[np.float64]) -> NDArray
     totals = np.asarray(weights.sum(axis=1), dtype=np.float64).ravel()
     is_dead_end = totals < _NO_WEIGHT
     scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=~is_dead_end)
-    steps = sparse.csr_array((sparse.diags_array(scale) @ weights).T)
+    steps = (sparse.diags_array(scale) @ weights).T
     scores = start.copy()
     for _ in range(_MAX_STEPS):
         moved = _DAMPING * (steps @ scores)
@@ -62,10 +62,11 @@ def cross_source_weights(similarity: sparse.csr_array, voices: sparse.csr_array)
         return similarity
     counts = np.asarray(voices.sum(axis=1)).ravel()
     single = np.where(counts == 1, voices.argmax(axis=1).ravel(), -1)
-    entries = similarity.tocoo()
-    is_own = (single[entries.row] >= 0) & (single[entries.row] == single[entries.col])
+    own = np.repeat(single, np.diff(similarity.indptr))
+    is_own = (own >= 0) & (own == single[similarity.indices])
+    kept = np.concatenate(([0], np.cumsum(~is_own)))[similarity.indptr]
     return sparse.csr_array(
-        (entries.data[~is_own], (entries.row[~is_own], entries.col[~is_own])), shape=similarity.shape
+        (similarity.data[~is_own], similarity.indices[~is_own], kept), shape=similarity.shape
     )
 
 
