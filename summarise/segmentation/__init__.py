@@ -9,28 +9,34 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from summarise.languages import ENGLISH
 from summarise.segmentation.boundaries import find_sentences
 from summarise.segmentation.needs import Utterance, find_needs
 from summarise.segmentation.paragraphs import find_paragraphs
-from summarise.segmentation.punkt import load_punkt
+from summarise.segmentation.punkt import punkt_for
 from summarise.segmentation.quotations import OPENING_MARKS, find_quotations
+from summarise.segmentation.speech import speech_patterns
 from summarise.types import Article, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarise.languages import Language
     from summarise.segmentation.quotations import Quotations
     from summarise.types import Skipped
 
 __all__ = ["split", "split_claims", "split_text"]
 
 
-def split(article: Article, skipped: Sequence[Skipped] = ()) -> tuple[Sentence, ...]:
+def split(
+    article: Article, skipped: Sequence[Skipped] = (), language: Language = ENGLISH
+) -> tuple[Sentence, ...]:
     """Split an article into its sentences.
 
     Args:
         article: The article.
         skipped: Spans of it that aren't prose. No sentence overlaps or crosses one.
+        language: What it is written in.
 
     Returns:
         The sentences in order: positions from 0, none crossing a paragraph break, each without white
@@ -40,12 +46,12 @@ def split(article: Article, skipped: Sequence[Skipped] = ()) -> tuple[Sentence, 
         BackendError: The shipped abbreviation list is missing or broken.
     """
     text = article.text
-    paragraphs = _quoted_paragraphs(text)
+    paragraphs = _quoted_paragraphs(text, language)
     utterances = [
         Utterance(start=start, end=end, paragraph=paragraph)
-        for paragraph, start, end in _spans(text, paragraphs, _merged(article.id, skipped))
+        for paragraph, start, end in _spans(text, paragraphs, _merged(article.id, skipped), language)
     ]
-    needs = find_needs(text, paragraphs, utterances)
+    needs = find_needs(text, paragraphs, utterances, speech_patterns(language).saying)
     return tuple(
         Sentence(
             article_id=article.id,
@@ -60,17 +66,17 @@ def split(article: Article, skipped: Sequence[Skipped] = ()) -> tuple[Sentence, 
     )
 
 
-def split_text(text: str) -> tuple[tuple[int, int], ...]:
+def split_text(text: str, language: Language = ENGLISH) -> tuple[tuple[int, int], ...]:
     """Return the spans of the sentences of a plain text.
 
     Raises:
         BackendError: The shipped abbreviation list is missing or broken.
     """
-    paragraphs = _quoted_paragraphs(text)
-    return tuple((start, end) for _, start, end in _spans(text, paragraphs, []))
+    paragraphs = _quoted_paragraphs(text, language)
+    return tuple((start, end) for _, start, end in _spans(text, paragraphs, [], language))
 
 
-def split_claims(text: str) -> tuple[tuple[int, int], ...]:
+def split_claims(text: str, language: Language = ENGLISH) -> tuple[tuple[int, int], ...]:
     """Return the spans of the claims of a plain text: its sentences, cut quotations joined.
 
     The sentences of one quotation that need each other are one claim: apart, none of them could be
@@ -81,7 +87,7 @@ def split_claims(text: str) -> tuple[tuple[int, int], ...]:
     """
     spans: list[tuple[int, int]] = []
     last = -1  # position of the last sentence that the claim before takes in
-    for sentence in split(Article(id="", text=text, source="")):
+    for sentence in split(Article(id="", text=text, source=""), language=language):
         if sentence.position <= last:
             spans[-1] = (spans[-1][0], sentence.end)
         else:
@@ -90,12 +96,12 @@ def split_claims(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _quoted_paragraphs(text: str) -> list[tuple[tuple[int, int], Quotations]]:
+def _quoted_paragraphs(text: str, language: Language) -> list[tuple[tuple[int, int], Quotations]]:
     """Return the paragraphs with their quotations."""
     spans = find_paragraphs(text)
     continued = [text[start] in OPENING_MARKS for start, _ in spans[1:]] + [False]
     return [
-        (span, find_quotations(text, *span, is_continued=is_continued))
+        (span, find_quotations(text, *span, is_continued=is_continued, language=language))
         for span, is_continued in zip(spans, continued, strict=False)  # none for an empty text
     ]
 
@@ -114,13 +120,18 @@ def _merged(article_id: str, skipped: Sequence[Skipped]) -> list[tuple[int, int]
 
 
 def _spans(
-    text: str, paragraphs: Sequence[tuple[tuple[int, int], Quotations]], skipped: list[tuple[int, int]]
+    text: str,
+    paragraphs: Sequence[tuple[tuple[int, int], Quotations]],
+    skipped: list[tuple[int, int]],
+    language: Language,
 ) -> Iterator[tuple[int, int, int]]:
     """Yield (paragraph, start, end) of each sentence."""
-    punkt = load_punkt()
+    punkt, speech = punkt_for(language), speech_patterns(language)
     for index, ((start, end), quotations) in enumerate(paragraphs):
         for stretch_start, stretch_end in _stretches(start, end, skipped):
-            for span in find_sentences(text, stretch_start, stretch_end, quotations, punkt):
+            for span in find_sentences(
+                text, stretch_start, stretch_end, quotations, punkt=punkt, speech=speech
+            ):
                 yield index, *span
 
 

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from summarise.segmentation.quotations import QUOTATION_MARKS
-from summarise.segmentation.speech import BARE_SPEECH_TAG, SPEECH_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarise.segmentation.punkt import Punkt
     from summarise.segmentation.quotations import Quotations
+    from summarise.segmentation.speech import SpeechPatterns
 
 __all__ = ["find_sentences"]
 
@@ -54,13 +54,23 @@ _NO_START = frozenset(",;:.!?…)]}%/|&+=~^<>")
 class _Stretch:
     """One stretch of running text, and what is known about it."""
 
-    def __init__(self, text: str, start: int, end: int, quotations: Quotations, punkt: Punkt) -> None:
+    def __init__(  # noqa: PLR0913 - the stretch, and what it is judged by
+        self,
+        text: str,
+        start: int,
+        end: int,
+        quotations: Quotations,
+        *,
+        punkt: Punkt,
+        speech: SpeechPatterns,
+    ) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.quotations = quotations
         self.closing = quotations.closing
         self.punkt = punkt
+        self.speech = speech
 
     def breaks(self) -> Iterator[tuple[int, int]]:
         """Yield for each boundary the end of a sentence and the start of the next."""
@@ -150,7 +160,7 @@ class _Stretch:
             bare = match.group() == "." and not quoted and text[match.end()].isspace()
             return bare and self._full_stop(match, sentence_start, following)
         mark = match.group()
-        tag = BARE_SPEECH_TAG if mark == "." else SPEECH_TAG
+        tag = self.speech.bare_tag if mark == "." else self.speech.tag
         if quoted and not following["openers"] and tag.match(text, resume, self.end):
             return False
         if mark == ".":
@@ -230,8 +240,8 @@ def _is_camel(word: str) -> bool:
     return not word[1:].islower() and any(c.isupper() for c in word[1:3])
 
 
-def find_sentences(
-    text: str, start: int, end: int, quotations: Quotations, punkt: Punkt
+def find_sentences(  # noqa: PLR0913 - the stretch, and what it is judged by
+    text: str, start: int, end: int, quotations: Quotations, *, punkt: Punkt, speech: SpeechPatterns
 ) -> list[tuple[int, int]]:
     """Find the sentences of the stretch `text[start:end]`, which lies within one paragraph.
 
@@ -246,7 +256,7 @@ def find_sentences(
         return []
     spans: list[tuple[int, int]] = []
     begins = start
-    for stop, resume in _Stretch(text, start, end, quotations, punkt).breaks():
+    for stop, resume in _Stretch(text, start, end, quotations, punkt=punkt, speech=speech).breaks():
         spans.append((begins, stop))
         begins = resume
     spans.append((begins, end))

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.segmentation.quotations import QUOTATION_MARKS
-from summarise.segmentation.speech import SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +47,7 @@ _Span = tuple[int, int]
 
 
 def find_needs(
-    text: str, paragraphs: Sequence[_Paragraph], utterances: Sequence[Utterance]
+    text: str, paragraphs: Sequence[_Paragraph], utterances: Sequence[Utterance], saying: re.Pattern[str]
 ) -> dict[int, tuple[int, ...]]:
     """Find what each sentence needs.
 
@@ -56,6 +55,7 @@ def find_needs(
         text: The article's text.
         paragraphs: The span and the quotations of each paragraph.
         utterances: The sentences in order; `Utterance.paragraph` indexes `paragraphs`.
+        saying: The verbs and phrases that attribute.
 
     Returns:
         For each sentence that needs any, the positions of the others, in ascending order.
@@ -69,7 +69,7 @@ def find_needs(
             continue
         speaker: int | None = None
         if not any(_says_outside(text, utterances[i], paragraphs) for i in (first, last)):
-            speaker = _find_speaker(text, utterances, paragraphs, first, last)
+            speaker = _find_speaker(text, utterances, paragraphs, (first, last), saying)
         if speaker is None and first == last:
             continue
         for position in range(first, last + 1):
@@ -126,24 +126,29 @@ def _says_outside(text: str, utterance: Utterance, paragraphs: Sequence[_Paragra
 
 
 def _find_speaker(
-    text: str, utterances: Sequence[Utterance], paragraphs: Sequence[_Paragraph], first: int, last: int
+    text: str,
+    utterances: Sequence[Utterance],
+    paragraphs: Sequence[_Paragraph],
+    quoted: _Span,
+    saying: re.Pattern[str],
 ) -> int | None:
     """Return the position of the sentence beside a bare quotation that names its speaker."""
+    first, last = quoted
     paragraph = utterances[first].paragraph
     before = first - 1 if first > 0 else None
     after = last + 1 if last + 1 < len(utterances) else None
     inside = before is not None and utterances[before].paragraph == paragraph
-    if before is not None and inside and _reports(text, utterances[before]):
+    if before is not None and inside and _reports(text, utterances[before], saying):
         return before
     if (
         after is not None
         and utterances[after].paragraph == utterances[last].paragraph
         and _says_outside(text, utterances[after], paragraphs)
-        and _reports(text, utterances[after])
+        and _reports(text, utterances[after], saying)
     ):
         return after
     return before
 
 
-def _reports(text: str, utterance: Utterance) -> bool:
-    return SAYING.search(text, utterance.start, utterance.end) is not None or text[utterance.end - 1] == ":"
+def _reports(text: str, utterance: Utterance, saying: re.Pattern[str]) -> bool:
+    return saying.search(text, utterance.start, utterance.end) is not None or text[utterance.end - 1] == ":"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from summarise.errors import BackendError
-from summarise.tokens import STOP_WORDS
+from summarise.languages import ENGLISH
 from summarise.weights import load_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["Punkt", "load_punkt"]
+    from summarise.languages import Language
+
+__all__ = ["Punkt", "load_punkt", "punkt_for"]
 
 _FORMAT = 1
 """The layout that `models/make_punkt.py` writes."""
@@ -24,24 +27,9 @@ _CACHED_PAIRS = 50_000
 
 _MIN_PLAIN_LENGTH = 2
 _MAX_UNIT_LENGTH = 3
+_MAX_ORDINAL_LENGTH = 2
+_LISTS = ("abbreviations", "titles", "before_numbers", "capitalised")
 _COMPOUND = re.compile(r"[-‐‑–—/]")
-_LABELLED = frozenset(
-    {
-        "plan",
-        "part",
-        "group",
-        "vitamin",
-        "hepatitis",
-        "schedule",
-        "title",
-        "appendix",
-        "exhibit",
-        "grade",
-        "ave",
-    }
-)
-"""What a single letter names rather than a person: "Part D. Critics say …"."""
-
 _VOWELS = frozenset("aeiouyäöüåøæáéíóúàèìòùâêîôû")
 
 
@@ -50,18 +38,27 @@ class Punkt:
 
     A word that is neither an abbreviation nor an initial, a number or an ellipsis ends one by Punkt's
     first pass, whatever follows; only the other words are given to the engine, each with the word
-    that follows it.
+    that follows it. Without trained parameters, such a word ends a sentence if what follows is a function
+    word or a starter with a capital.
     """
 
-    def __init__(self, parameters: dict[str, Any]) -> None:
-        self._abbreviations = frozenset(parameters["abbreviations"])
-        self._titles = frozenset(parameters["titles"])
-        self._before_numbers = frozenset(parameters["before_numbers"])
-        self._capitalised = frozenset(parameters["capitalised"])
-        self._starters = frozenset(parameters["sentence_starters"])
-        self._orthography = {str(kind): int(flags) for kind, flags in parameters["orthography"].items()}
-        self._listed = self._abbreviations | self._titles | self._before_numbers | self._capitalised
-        self._engine = lru_cache(_CACHED_PAIRS)(self._ask_engine)
+    def __init__(self, language: Language, trained: dict[str, Any] | None = None) -> None:
+        """Join the lists of a language with trained parameters.
+
+        Args:
+            language: Its lists of short forms and starters.
+            trained: What `models/make_punkt.py` writes.
+        """
+        own, known = language.sentences, trained or {}
+        lists = [frozenset(getattr(own, name)).union(known.get(name, ())) for name in _LISTS]
+        self._abbreviations, self._titles, self._before_numbers, self._capitalised = lists
+        self._listed = frozenset().union(*lists)
+        self._starters = frozenset(own.starters).union(known.get("sentence_starters", ()))
+        self._orthography = {str(kind): int(flags) for kind, flags in known.get("orthography", {}).items()}
+        self._function_words = self._starters | language.function_words
+        self._lettered = frozenset(own.lettered)
+        self._has_ordinals = own.ordinals_take_a_stop
+        self._engine = lru_cache(_CACHED_PAIRS)(self._decide_plainly if trained is None else self._ask_engine)
 
     @cache  # noqa: B019 - there is one object for the whole process
     def _tokenizer(self) -> Any:  # noqa: ANN401 - nltk ships no types
@@ -78,6 +75,12 @@ class Punkt:
     def _ask_engine(self, word: str, following: str) -> bool:
         """Let the engine look at "word. following"."""
         return bool(self._tokenizer().text_contains_sentbreak(f"{word}. {following}"))
+
+    def _decide_plainly(self, word: str, following: str) -> bool:
+        """Decide without orthography."""
+        if word[-1:].isdigit():
+            return not following[0].islower()
+        return following[0].isupper() and self._is_function_word(following)
 
     def is_starter(self, following: str) -> bool:
         """Tell whether a capitalised word is one that is lower-case inside sentences."""
@@ -99,7 +102,10 @@ class Punkt:
             # that nobody listed, and the sentence goes on in lower case.
             return not following[0].islower() or not _is_short_form(word, before)
         if not word or word[-1].isdigit():
-            return self._engine(word, following)
+            is_ordinal = self._has_ordinals and word.isdigit() and len(word) <= _MAX_ORDINAL_LENGTH
+            return not (is_ordinal and not self._is_function_word(following)) and self._engine(
+                word, following
+            )
         if len(word) == 1 and word.isupper():
             return self._breaks_after_initial(word, following, before)
         if not self._breaks_after_listed(word, following):
@@ -112,13 +118,18 @@ class Punkt:
         return not (may_lead and begins_name)
 
     def _is_function_word(self, following: str) -> bool:
-        lowered = following.lower()
-        return lowered in self._starters or lowered in STOP_WORDS
+        return following.lower() in self._function_words
 
     def _breaks_after_initial(self, word: str, following: str, before: str) -> bool:
         if following[0].isdigit():
             return False  # the bill S. 2025
-        if before[:1].isupper() and before.lower() not in _LABELLED and not self._is_function_word(following):
+        if word.lower() in self._titles:
+            return False  # M. Macron
+        if (
+            before[:1].isupper()
+            and before.lower() not in self._lettered
+            and not self._is_function_word(following)
+        ):
             return False  # Michael W. Grant: Punkt would take "grant" for a common word
         return self._engine(word, following)
 
@@ -152,7 +163,7 @@ def _is_roman(word: str) -> bool:
 
 @cache
 def load_punkt(path: Path | None = None) -> Punkt:
-    """Load the parameters, once a process.
+    """Load the parameters for English, once a process.
 
     Args:
         path: Another file than the shipped `models/punkt_en.json`, which the manifest needn't list.
@@ -160,10 +171,30 @@ def load_punkt(path: Path | None = None) -> Punkt:
     Raises:
         BackendError: The file is missing or altered, or isn't what `models/make_punkt.py` writes.
     """
-    where = "models/punkt_en.json" if path is None else path
+    if path is None:
+        return punkt_for(ENGLISH)
+    return _load(ENGLISH, str(path), path.read_bytes)
+
+
+@cache
+def punkt_for(language: Language) -> Punkt:
+    """Return what decides for a language, loaded once a process.
+
+    Raises:
+        BackendError: Trained parameters that its data file names are missing, altered or no such.
+    """
+    name = language.sentences.trained
+    if name is None:
+        return Punkt(language)
+    return _load(language, f"models/{name}.json", partial(load_weights, name, format_version=_FORMAT))
+
+
+def _load(language: Language, where: str, read: Callable[[], bytes]) -> Punkt:
     try:
-        content = load_weights("punkt_en", format_version=_FORMAT) if path is None else path.read_bytes()
-        return Punkt(json.loads(content.decode("utf-8")))
+        trained = json.loads(read().decode("utf-8"))
+        if missing := {*_LISTS, "sentence_starters", "orthography"} - set(trained):
+            raise KeyError(*sorted(missing))  # noqa: TRY301 - the same fault as one that json finds
+        return Punkt(language, trained)
     except FileNotFoundError as error:
         message = f"the abbreviation list {where} is missing: reinstall summarise"
         raise BackendError(message) from error

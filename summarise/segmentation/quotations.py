@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarise.languages import ENGLISH, alternation
+
+if TYPE_CHECKING:
+    from summarise.languages import Language
 
 __all__ = ["NO_QUOTATIONS", "OPENING_MARKS", "QUOTATION_MARKS", "Quotations", "find_quotations"]
 
@@ -13,10 +20,6 @@ QUOTATION_MARKS = "\"“”„‟«»‹›‘’‚‛'＂″`"
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›＂″]|(?<![^\W_])[‘’‚‛'`]|[‘’‛'](?![^\W_])")
 """Every mark but an apostrophe between letters."""
-
-_ELISION = re.compile(
-    r"['’‘](?:\d0s|\d\d\b|(?:em|tis|twas|til|cause|cuz|n|bout|round|neath|nother)\b)", re.IGNORECASE
-)
 
 _OPENING_CONTEXT = frozenset("([{—–-/:“„«‘‹\"'")
 _CLOSING_CONTEXT = frozenset(".,;:!?)]}—–-…/”»’›\"'*")
@@ -29,6 +32,8 @@ _FAMILIES = {
 _LOW = frozenset("„‚")
 _LEFT = _LOW | {"“", "«", "‹", "‟", "``"}
 _RIGHT = frozenset({"”", "»", "›", "''"})
+_EITHER = frozenset("‘’'")
+"""Single marks that are apostrophes, too: only their surroundings tell."""
 _STRAIGHT = frozenset("\"'＂″`")
 _SEARCH_DEPTH = 6
 """Quotations within quotations: nobody nests deeper, and a bound keeps hostile text linear."""
@@ -57,6 +62,29 @@ class Quotations:
 NO_QUOTATIONS = Quotations()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Usage:
+    """How a language quotes: marks that open, marks that close, and words that only look quoted."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    elision: re.Pattern[str]
+
+
+@cache
+def _usage(language: Language) -> _Usage:
+    opening = {pair[0] for pair in language.quotations.pairs}
+    closing = {pair[-1] for pair in language.quotations.pairs}
+    only_opening, only_closing = opening - closing - _EITHER, closing - opening - _EITHER
+    both = opening & closing
+    elisions = alternation(language.quotations.elisions)
+    return _Usage(
+        left=(_LEFT | only_opening) - only_closing - both,
+        right=(_RIGHT | only_closing) - only_opening - both,
+        elision=re.compile(rf"['’‘](?:\d0s|\d\d\b|{elisions}\b)", re.IGNORECASE),
+    )
+
+
 @dataclass(slots=True)
 class _Open:
     offset: int
@@ -64,7 +92,9 @@ class _Open:
     family: str
 
 
-def find_quotations(text: str, start: int, end: int, *, is_continued: bool = False) -> Quotations:
+def find_quotations(
+    text: str, start: int, end: int, *, is_continued: bool = False, language: Language = ENGLISH
+) -> Quotations:
     """Pair the quotation marks of the paragraph `text[start:end]`.
 
     Typographic marks tell by themselves whether they open, unless their surroundings say otherwise
@@ -77,6 +107,7 @@ def find_quotations(text: str, start: int, end: int, *, is_continued: bool = Fal
     marks = list(_MARK.finditer(text, start, end))
     if not marks:
         return NO_QUOTATIONS
+    usage = _usage(language)
     stack: list[_Open] = []
     closed: list[tuple[int, int]] = []
     closing: set[int] = set()
@@ -84,8 +115,8 @@ def find_quotations(text: str, start: int, end: int, *, is_continued: bool = Fal
         mark, offset = match.group(), match.start()
         family = _FAMILIES[mark]
         at = _find_open(stack, family)
-        if _opens(text, start, end, match, is_open=at is not None):
-            if family != "single" or not _ELISION.match(text, offset):
+        if _opens(text, (start, end), match, usage, is_open=at is not None):
+            if family != "single" or not usage.elision.match(text, offset):
                 if at is not None and stack[at].mark == mark and mark in _STRAIGHT:
                     del stack[at:]  # the earlier one was never closed
                 stack.append(_Open(offset, mark, family))
@@ -115,8 +146,9 @@ def _find_open(stack: list[_Open], family: str) -> int | None:
     return None
 
 
-def _opens(text: str, start: int, end: int, match: re.Match[str], *, is_open: bool) -> bool:
+def _opens(text: str, span: tuple[int, int], match: re.Match[str], usage: _Usage, *, is_open: bool) -> bool:
     """Tell whether a mark opens a quotation rather than closes one."""
+    start, end = span
     mark = match.group()
     left = text[match.start() - 1] if match.start() > start else " "
     right = text[match.end()] if match.end() < end else " "
@@ -124,9 +156,9 @@ def _opens(text: str, start: int, end: int, match: re.Match[str], *, is_open: bo
     may_close = right.isspace() or right in _CLOSING_CONTEXT
     surely_opens, surely_closes = may_open and not may_close, may_close and not may_open
     opens = surely_opens if surely_opens != surely_closes else not is_open
-    if mark in _LEFT:
+    if mark in usage.left:
         opens = mark in _LOW or not (surely_closes and is_open)
-    elif mark in _RIGHT:
+    elif mark in usage.right:
         opens = surely_opens and not is_open
     elif mark == "‘":
         opens = may_open

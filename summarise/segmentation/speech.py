@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-__all__ = ["BARE_SPEECH_TAG", "SAYING", "SPEECH_TAG"]
+from summarise.languages import alternation
 
-_VERBS = (
-    "said|says|asked|asks|added|adds|told|tells|replied|replies|answered|answers|wrote|writes|tweeted|"
-    "posted|noted|notes|explained|explains|insisted|insists|argued|argues|warned|warns|stated|states|"
-    "declared|declares|remarked|stressed|stresses|concluded|concludes|continued|recalled|recalls|quipped|"
-    "joked|shouted|shouts|cried|cries|yelled|whispered|admitted|admits|announced|announces|claimed|claims|"
-    "commented|comments|exclaimed|observed|pleaded|responded|retorted|urged|vowed|demanded|wondered|"
-    "acknowledged|emphasi[sz]ed|reiterated|suggested|testified|screamed|called|put it|mused|snapped|"
-    "complained|countered|predicted|promised|reported|revealed|repeated|conceded|cautioned|lamented"
-)
+if TYPE_CHECKING:
+    from summarise.languages import Language
+
+__all__ = ["SpeechPatterns", "speech_patterns"]
+
 _NAME = r"[^\W\d_a-z][\w'’.-]{0,30}"
-
-SAYING = re.compile(rf"\b(?:{_VERBS}|saying|adding|writing|asking|according to|in the words of|quoted)\b")
-
-_SPEAKER = (
-    r"(?:(?:The|A|An|His|Her|Their|Its|One|Another)\s(?:(?!(?:is|was|are|were|has|had|will|that|who)\s)[\w'’.-]{1,30}\s){1,5}?|"
-    r"(?:He|She|They|I|We)\s|"
-    rf"(?:{_NAME}\s)(?:(?:{_NAME}|of|de|da|di|del|la|le|van|von|der|den|bin|al|the|and|for)\s){{0,6}})"
-    r"(?:(?:[a-z]{2,12}ly|also|then|later)\s)?"
-)
 _STOP = r"(?:[.;!?]|$|,(?!\s?[\"“«„‘']))"
+_SMALL = r"[^\W\d_A-Z]{2,12}"
 
-SPEECH_TAG = re.compile(
-    rf"{_SPEAKER}(?:(?:{_VERBS})(?={_STOP}|\s(?:in|on|at|to|after|before|during|of|about|with|from|through|as|"
-    rf"when|while|later|again|yesterday|today|[a-z]{{2,12}}(?:ing|ly))\b)"
-    rf"|(?:told|asked)\s(?:[\w'’.-]{{1,30}}\s?){{1,4}}(?={_STOP}))"
-)
-"""What follows a closed quotation and still belongs to it: "“Stop!” Rutte said.", "… The mayor told us."
 
-Not "Rutte said he would" or "Rutte said: “", which start a sentence of their own: after the verb only a
-stop, or words of manner, place and time."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechPatterns:
+    """How a language says who says something.
 
-BARE_SPEECH_TAG = re.compile(rf"{_SPEAKER}(?:{_VERBS})(?:[.]|$)")
-"""The same after a full stop, where a comma should stand: nothing but speaker and verb."""
+    Attributes:
+        saying: Any verb or phrase that attributes.
+        tag: What follows a closed quotation and still belongs to it: "“Stop!” Rutte said.", "… The
+            mayor told us." Not "Rutte said he would" or "Rutte said: “", which start a sentence of
+            their own: after the verb only a stop, or words of manner, place and time.
+        bare_tag: The same after a full stop, where a comma should stand: nothing but speaker and verb.
+    """
+
+    saying: re.Pattern[str]
+    tag: re.Pattern[str]
+    bare_tag: re.Pattern[str]
+
+
+@cache
+def speech_patterns(language: Language) -> SpeechPatterns:
+    """Compile a language's patterns, once a process."""
+    speech = language.speech
+    verbs = alternation(speech.verbs)
+    particles = "|".join((_NAME, alternation(speech.particles)))
+    speaker = (
+        rf"(?:{alternation(speech.determiners)}\s"
+        rf"(?:(?!{alternation(speech.not_speaking)}\s)[\w'’.-]{{1,30}}\s){{1,5}}?|"
+        rf"{alternation(speech.pronouns)}\s|"
+        rf"(?:{_NAME}\s)(?:(?:{particles})\s){{0,6}})"
+        rf"(?:(?:{_SMALL}{alternation(speech.adverb_endings)}|{alternation(speech.adverbs)})\s)?"
+    )
+    going_on = rf"(?:{alternation(speech.going_on)}|{_SMALL}{alternation(speech.participle_endings)})\b"
+    return SpeechPatterns(
+        saying=re.compile(rf"\b{alternation((*speech.verbs, *speech.other))}\b"),
+        tag=re.compile(
+            rf"{speaker}(?:{verbs}(?={_STOP}|\s{going_on})"
+            rf"|{alternation(speech.addressing)}\s(?:[\w'’.-]{{1,30}}\s?){{1,4}}(?={_STOP}))"
+        ),
+        bare_tag=re.compile(rf"{speaker}{verbs}(?:[.]|$)"),
+    )
