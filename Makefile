@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
 WORK ?= build/training
 
-.PHONY: help check test eval bench manifest calibrate train check-training check-pretrained
+.PHONY: help check test eval bench manifest calibrate train check-browser check-training check-pretrained
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -43,3 +43,7 @@ check-training: ## types and tests of the training scripts, which need the extra
 check-pretrained: ## types and tests of verifiers loaded with transformers, which need the extra models
 	$(PYTHON) -m mypy --strict --explicit-package-bases summarise/backends/*.py tests/pretrained/*.py
 	$(PYTHON) -m pytest tests/pretrained
+
+check-browser: ## types and tests of the evidence page in Chromium, which need the extra browser
+	$(PYTHON) -m mypy --strict --explicit-package-bases tests/browser/*.py
+	$(PYTHON) -m pytest tests/browser

@@ -7,17 +7,19 @@ import unicodedata
 from collections import deque
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarise.types import Article, Skipped
 
 __all__ = ["Mark", "Segment", "cut", "shown"]
 
 _LINE_END = re.compile(r"[\r\n]\s*")
+_MAX_PARAGRAPH_CHARACTERS = 5_000
+"""A browser takes long over one line of megabytes; no paragraph that people write is longer."""
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of characters that have no shape of their own but change what stands around them."""
 
@@ -112,14 +114,20 @@ def cut(
     return tuple(paragraphs)
 
 
-def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of lines that aren't blank; one too long to lay out comes in parts."""
     start = 0
-    for found in _LINE_END.finditer(text):
-        if text[start : found.start()].strip():
-            yield start, found.start()
-        start = found.end()
-    if text[start:].strip():
-        yield start, len(text)
+    for end, after in chain(
+        ((found.start(), found.end()) for found in _LINE_END.finditer(text)), [(len(text),) * 2]
+    ):
+        while end - start > _MAX_PARAGRAPH_CHARACTERS:
+            blank = text.rfind(" ", start, start + _MAX_PARAGRAPH_CHARACTERS) + 1
+            middle = blank or start + _MAX_PARAGRAPH_CHARACTERS
+            yield start, middle
+            start = middle
+        if text[start:end].strip():
+            yield start, end
+        start = after
 
 
 def _segments(

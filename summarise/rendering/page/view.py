@@ -25,6 +25,7 @@ _LINKABLE = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 _ROW_CHARACTERS = 90
 """Of a claim in the table of facts and sources."""
 _EXCERPT_CHARACTERS = 600
+_MANY_PARAGRAPHS = 500
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -81,6 +82,11 @@ class ShownArticle:
     name: str
     copy_of: int | None
     paragraphs: tuple[tuple[Segment, ...], ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a browser had better lay it out only where it is looked at."""
+        return len(self.paragraphs) > _MANY_PARAGRAPHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
