@@ -56,7 +56,10 @@ def group_near_duplicates(stems: Sequence[Sequence[str]], vectors: TermVectors) 
         count=len(stems),
     )
     known = vectors.vocabulary
-    members = _membership([{known[s] for s in key if s in known} for key in unique], len(known))
+    of_unique = np.zeros(len(unique), dtype=np.int64)
+    of_unique[of_sentence[::-1]] = np.arange(len(stems))[::-1]
+    members = vectors.matrix[of_unique].astype(np.int32)
+    members.data[:] = 1
     numbers = np.fromiter((name[0].isdigit() for name in known), dtype=bool, count=len(known))
     hashes = np.fromiter((crc32(name.encode()) for name in known), dtype=np.uint64, count=len(known))
     pairs = _similar(members, numbers, _candidates(members, hashes))
@@ -64,15 +67,16 @@ def group_near_duplicates(stems: Sequence[Sequence[str]], vectors: TermVectors) 
         (np.ones(len(pairs), dtype=np.int8), (pairs[:, 0], pairs[:, 1])), shape=(len(unique), len(unique))
     )
     _, labels = connected_components(graph.tocsr(), directed=False)
-    renumbered: dict[int, int] = {}
-    return tuple(renumbered.setdefault(int(n), len(renumbered)) for n in labels[of_sentence])
+    return tuple(_in_order(labels[of_sentence]).tolist())
 
 
-def _membership(sets: Sequence[set[int]], columns: int) -> sparse.csr_array:
-    sizes = np.fromiter((len(s) for s in sets), dtype=np.int64, count=len(sets))
-    indices = np.fromiter((m for s in sets for m in sorted(s)), dtype=np.int32, count=int(sizes.sum()))
-    indptr = np.concatenate(([0], np.cumsum(sizes)))
-    return sparse.csr_array((np.ones(len(indices), dtype=np.int32), indices, indptr), (len(sets), columns))
+def _in_order(labels: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Number labels anew in the order in which they first stand."""
+    _, first, number = np.unique(labels, return_index=True, return_inverse=True)
+    order = np.empty(len(first), dtype=np.int64)
+    order[np.argsort(first)] = np.arange(len(first))
+    result: NDArray[np.int64] = order[number]
+    return result
 
 
 def _candidates(members: sparse.csr_array, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,8 +35,8 @@ class TermVectors:
     def rows(self, stems: Sequence[Sequence[str]]) -> sparse.csr_array:
         """Return vectors of other texts over the same vocabulary; unknown stems are left out."""
         known = self.vocabulary
-        columns = [[known[s] for s in text if s in known] for text in stems]
-        return _weighted(columns, self.idf)
+        counts = _counted([[s for s in text if s in known] for text in stems], known)
+        return _weighted(counts, self.idf)
 
 
 def vectorise(stems: Sequence[Sequence[str]]) -> TermVectors:
@@ -48,24 +49,38 @@ def vectorise(stems: Sequence[Sequence[str]]) -> TermVectors:
     Args:
         stems: The content stems of each sentence, such as `tokens.content_stems` gives.
     """
-    vocabulary: dict[str, int] = {}
-    columns = [[vocabulary.setdefault(s, len(vocabulary)) for s in text] for text in stems]
-    frequency = np.zeros(len(vocabulary), dtype=np.float64)
-    distinct = {tuple(text) for text in columns}
-    for text in distinct:
-        frequency[list(set(text))] += 1
-    idf = (np.log((1 + len(distinct)) / (1 + frequency)) + 1).astype(np.float32)
-    return TermVectors(matrix=_weighted(columns, idf), idf=idf, vocabulary=vocabulary)
+    vocabulary = _Numbers()
+    counts = _counted(stems, vocabulary)
+    once = {tuple(text): row for row, text in enumerate(stems)}
+    distinct = counts[np.fromiter(once.values(), dtype=np.int64, count=len(once))]
+    frequency = np.bincount(distinct.indices, minlength=len(vocabulary))
+    idf = (np.log((1 + len(once)) / (1 + frequency)) + 1).astype(np.float32)
+    return TermVectors(matrix=_weighted(counts, idf), idf=idf, vocabulary=dict(vocabulary))
 
 
-def _weighted(columns: Sequence[Sequence[int]], idf: NDArray[np.float32]) -> sparse.csr_array:
-    lengths = np.fromiter((len(c) for c in columns), dtype=np.int64, count=len(columns))
-    indptr = np.concatenate(([0], np.cumsum(lengths)))
-    indices = np.fromiter((i for c in columns for i in c), dtype=np.int32, count=int(indptr[-1]))
+class _Numbers(dict[str, int]):
+    """Numbers stems in the order in which they are first looked up."""
+
+    def __missing__(self, stem: str) -> int:
+        self[stem] = number = len(self)
+        return number
+
+
+def _counted(stems: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> sparse.csr_array:
+    """Return n×v, how often each text has each stem; `numbers` has, or gives, every stem's column."""
+    indptr = np.zeros(len(stems) + 1, dtype=np.int32)
+    np.cumsum(np.fromiter(map(len, stems), dtype=np.int32, count=len(stems)), out=indptr[1:])
+    columns = map(numbers.__getitem__, chain.from_iterable(stems))
+    indices = np.fromiter(columns, dtype=np.int32, count=int(indptr[-1]))
     counts = sparse.csr_array(
-        (np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(columns), len(idf))
+        (np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(stems), len(numbers))
     )
     counts.sum_duplicates()
+    return counts
+
+
+def _weighted(counts: sparse.csr_array, idf: NDArray[np.float32]) -> sparse.csr_array:
+    """Turn counts, which it changes, into unit rows."""
     counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
     squares = np.asarray(counts.multiply(counts).sum(axis=1)).ravel()
     norms = np.sqrt(squares, dtype=np.float32)
