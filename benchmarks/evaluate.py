@@ -1,8 +1,9 @@
 """How good is the checking? `make eval`, or `python -m benchmarks.evaluate --help`.
 
 Checks the gold claims of the corpus and prints, for the development clusters and for the held-out ones, false
-passes and false rejections by type of error, and what probabilities mean. With `--data FOLDER`, public test
-sets as well.
+passes and false rejections by type of error, and what probabilities mean; and how much summaries say of what
+matters, their pyramid score (`benchmarks.pyramid` has it beside other summarisers). With `--data FOLDER`,
+public test sets as well.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from benchmarks.conditions import RESULTS, conditions, save
 from benchmarks.external import consistency, rouge, rouge_is_installed
 from benchmarks.floors import complaints, floors_path, lowered, manifest_checksum, pin, read_floors
 from benchmarks.judging import judge_corpus, load_verifier
+from benchmarks.pyramid import measure_ours
 from benchmarks.report import print_misses, report_public, report_speed, report_split, rounded
 from benchmarks.scoring import measure_splits, outcomes_by_split
 from summarise import Config
@@ -41,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "speed": report_speed(judged.speed, load_seconds),
         },
     }
+    pyramids = measure_ours()
+    print("\npyramid score: " + ", ".join(f"{name} {own['pyramid']:.1%}" for name, own in pyramids.items()))
+    results["pyramid"] = {name: rounded(own) for name, own in pyramids.items()}
     if options.misses:
         print_misses(judged.outcomes, spoil_held_out=options.spoil_held_out)
     if options.data is not None:
@@ -48,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.results is not None:
         save(options.results, results)
         print(f"\nsaved in {options.results.name}")
-    measures = measure_splits(judged.outcomes)
+    measures = {
+        name: {**own, **pyramids.get(name, {})} for name, own in measure_splits(judged.outcomes).items()
+    }
     return _gate(measures, repin=options.repin, allow_lower=options.allow_lower)
 
 

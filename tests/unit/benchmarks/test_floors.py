@@ -80,6 +80,9 @@ def all_called_supported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pat
     speed = Speed(claims=len(outcomes), pairs=0, seconds=2.0, scoring_seconds=0.0, peak_bytes=2**20)
     monkeypatch.setattr(evaluate, "load_verifier", lambda: (FakeVerifier(), 0.25))
     monkeypatch.setattr(evaluate, "judge_corpus", lambda _: Judged(outcomes=outcomes, speed=speed))
+    monkeypatch.setattr(
+        evaluate, "measure_ours", lambda: {split.value: {"pyramid": 0.625} for split in Split}
+    )
     monkeypatch.setattr(evaluate, "floors_path", lambda: path)
     return path
 
@@ -127,6 +130,7 @@ def test_the_report_tells_the_splits_apart_and_keeps_conditions(
     results = json.loads(path.read_text("utf-8"))
     assert results["conditions"]["verifier"] == FakeVerifier().name
     assert results["corpus"]["speed"]["load_seconds"] == 0.25
+    assert results["pyramid"] == {"development": {"pyramid": 0.625}, "held_out": {"pyramid": 0.625}}
     held_out = results["corpus"]["splits"]["held_out"]
     assert held_out["measures"]["false_caught"] == 0.0
     assert held_out["calibration"]["bins"][7]["mean_probability"] == 0.75
