@@ -70,6 +70,7 @@ def test_every_event_is_of_another_kind() -> None:
     assert len({cluster.kind for cluster in CLUSTERS}) == len(CLUSTERS) == 10
     assert {path.name for path in corpus_folder().iterdir() if path.is_dir()} == {
         "gold",
+        "nuggets",
         *(cluster.name for cluster in CLUSTERS),
     }
 
