@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import summarise
+from summarise.cli.digest import digest
 from summarise.cli.doctor import doctor
 from summarise.cli.models import models
 from summarise.cli.run import run
@@ -33,6 +34,7 @@ _INTERRUPTED = 130
 app = typer.Typer(name="summarise", add_completion=False, rich_markup_mode=None)
 app.command(short_help="Summarise articles on one event.")(run)
 app.command(short_help="Check a text against articles.")(verify)
+app.add_typer(digest, short_help="The nightly digest, from feeds to one mail.")
 app.add_typer(models, short_help="Tell what is shipped, and check it.")
 app.command(short_help="Find out whether everything is in order.")(doctor)
 
@@ -57,6 +59,7 @@ def _root(
       summarise run stories/                      five sentences, each with its sources
       summarise run a.txt b.html --words 80       at most eighty words
       summarise verify summary.txt stories/       is each sentence of this text supported?
+      summarise digest init                       one mail every night: begin here
       summarise doctor                            is everything in order?
 
     Exit codes: 0 done, 1 a failure, 2 something that you can mend, 3 with --strict when a sentence is not

@@ -177,6 +177,7 @@ class SourceState:
         note: What was wrong, in one line; None if nothing was.
         etag: The server's validator, for If-None-Match.
         modified: The server's Last-Modified, for If-Modified-Since.
+        fingerprint: A hash of what it last sent, for servers that know no validators.
         articles: How many articles have come from it.
     """
 
@@ -188,6 +189,7 @@ class SourceState:
     note: str | None = None
     etag: str | None = None
     modified: str | None = None
+    fingerprint: str | None = None
     articles: int = 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
@@ -13,10 +12,9 @@ from urllib.parse import urlsplit
 from summarise import __version__
 from summarise.errors import FetchError, InputError
 from summarise.reading.files import MAX_PAGE_BYTES
+from summarise.reading.unfolding import unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import httpx
 
 __all__ = [
@@ -24,6 +22,7 @@ __all__ = [
     "MAX_REDIRECTS",
     "TIMEOUT_SECONDS",
     "Page",
+    "content_charset",
     "fetch",
     "has_scheme",
     "refuse_scheme",
@@ -83,6 +82,12 @@ def refuse_scheme(url: str) -> None:
     if host is None or parts.scheme.lower() not in {"http", "https"}:
         message = "only http and https addresses are fetched: save the page and give the file"
         raise InputError(message)
+
+
+def content_charset(described: str) -> str | None:
+    """Return the encoding that a Content-Type names, if it names one."""
+    charset = _CHARSET.search(described)
+    return charset[1] if charset else None
 
 
 def fetch(
@@ -201,7 +206,7 @@ class _Attempt:
             message = f"is {content_type[:60]}, not a page, text or JSON: save it as text and give the file"
             raise FetchError(message)
         data = bytearray()
-        for chunk in self._unfold(response):
+        for chunk in unfold(response.iter_raw(), response.headers.get("content-encoding", "")):
             data += chunk
             if len(data) > self._max_bytes:
                 message = (
@@ -210,28 +215,4 @@ class _Attempt:
                 raise FetchError(message)
             if self._abandoned.is_set() or monotonic() > self._ends:
                 raise self._too_slow()
-        charset = _CHARSET.search(described)
-        return Page(
-            url=url, data=bytes(data), content_type=content_type, charset=charset[1] if charset else None
-        )
-
-    def _unfold(self, response: httpx.Response) -> Iterator[bytes]:
-        """Decompress in bounded steps: httpx would unfold a whole chunk of a bomb at once."""
-        encoding = response.headers.get("content-encoding", "").strip().lower()
-        if encoding in {"", "identity"}:
-            yield from response.iter_raw()
-            return
-        if encoding not in {"gzip", "x-gzip", "deflate"}:
-            message = f"sent in the encoding {encoding[:40]!r}, which was not asked for: save the page"
-            raise FetchError(message)
-        unfolder = zlib.decompressobj(zlib.MAX_WBITS | (32 if encoding != "deflate" else 0))
-        try:
-            for raw in response.iter_raw():
-                pending = raw
-                while pending:
-                    yield unfolder.decompress(pending, 1 << 20)
-                    pending = unfolder.unconsumed_tail
-            yield unfolder.flush()
-        except zlib.error as error:
-            message = "sent broken compressed data: try again, or save the page"
-            raise FetchError(message) from error
+        return Page(url=url, data=bytes(data), content_type=content_type, charset=content_charset(described))

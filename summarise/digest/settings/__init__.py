@@ -16,6 +16,7 @@ from summarise.digest.settings.model import (
     SourceSettings,
     TextFrom,
 )
+from summarise.digest.settings.reading import load_settings
 
 __all__ = [
     "CollectingSettings",
@@ -30,4 +31,5 @@ __all__ = [
     "SourceKind",
     "SourceSettings",
     "TextFrom",
+    "load_settings",
 ]

@@ -37,6 +37,11 @@ class ArticleTable:
         """Return how many there are."""
         return int(self._connection.read("SELECT count(*) FROM articles")[0][0])
 
+    def known(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return which of some ids there are articles of."""
+        rows = self._connection.read_each("SELECT id FROM articles WHERE id IN ({keys})", ids)
+        return frozenset(row[0] for row in rows)
+
     def get(self, ids: Sequence[str]) -> tuple[StoredArticle, ...]:
         """Return the articles of some ids, in the order of the ids; unknown ids are passed over."""
         rows = self._connection.read_each(f"SELECT {_COLUMNS} FROM articles WHERE id IN ({{keys}})", ids)
@@ -58,6 +63,14 @@ class ArticleTable:
             "(SELECT 1 FROM event_articles WHERE article_id = articles.id) ORDER BY collected, id"
         )
         return tuple(map(_stored, rows))
+
+    def count_ungrouped(self) -> int:
+        """Return how many articles no event has yet."""
+        rows = self._connection.read(
+            "SELECT count(*) FROM articles WHERE NOT EXISTS "
+            "(SELECT 1 FROM event_articles WHERE article_id = articles.id)"
+        )
+        return int(rows[0][0])
 
     def save_vectors(self, vectors: Sequence[ArticleVector]) -> None:
         """Keep vectors, in place of those that the same articles have in the same format."""

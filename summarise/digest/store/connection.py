@@ -91,11 +91,13 @@ class Connection:
         except sqlite3.Error as error:
             raise self._explain(error) from error
 
-    def read_each(self, statement: str, keys: Sequence[str]) -> Iterator[sqlite3.Row]:
-        """Yield the rows of a query for many keys, which stand for `{keys}` in it."""
+    def read_each(
+        self, statement: str, keys: Sequence[str], *, before: Sequence[object] = ()
+    ) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query for many keys, which stand for `{keys}` in it, after other values."""
         for start in range(0, len(keys), _IDS_AT_ONCE):
             part = keys[start : start + _IDS_AT_ONCE]
-            yield from self.read(statement.replace("{keys}", ", ".join("?" * len(part))), part)
+            yield from self.read(statement.replace("{keys}", ", ".join("?" * len(part))), (*before, *part))
 
     def write(self, statement: str, values: Sequence[object] = ()) -> int:
         """Change rows in a transaction of its own, if none is under way; return how many."""

@@ -38,6 +38,7 @@ MIGRATIONS: tuple[str, ...] = (
         note TEXT,
         etag TEXT,
         modified TEXT,
+        fingerprint TEXT,
         articles INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID;
 

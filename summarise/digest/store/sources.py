@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EntryTable", "SourceTable"]
 
-_SOURCE = "origin, last_tried, last_success, failures, next_try, note, etag, modified, articles"
+_SOURCE = "origin, last_tried, last_success, failures, next_try, note, etag, modified, fingerprint, articles"
 _ENTRY = "origin, key, url, title, published, text, attempts, next_try, note"
 
 
@@ -27,12 +27,13 @@ class SourceTable:
         self._connection = connection
 
     def save(self, state: SourceState) -> None:
-        """Keep how a source was found."""
+        """Keep how a source was found; the number of its articles stays, see `add_articles`."""
         self._connection.write(
-            f"INSERT INTO sources ({_SOURCE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            f"INSERT INTO sources ({_SOURCE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET "
             "last_tried = excluded.last_tried, last_success = excluded.last_success, "
             "failures = excluded.failures, next_try = excluded.next_try, note = excluded.note, "
-            "etag = excluded.etag, modified = excluded.modified, articles = excluded.articles",
+            "etag = excluded.etag, modified = excluded.modified, fingerprint = excluded.fingerprint",
             (
                 state.origin,
                 _text(state.last_tried),
@@ -42,8 +43,17 @@ class SourceTable:
                 state.note,
                 state.etag,
                 state.modified,
+                state.fingerprint,
                 state.articles,
             ),
+        )
+
+    def add_articles(self, origin: str, count: int) -> None:
+        """Count articles that have come from a source."""
+        self._connection.write(
+            "INSERT INTO sources (origin, articles) VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+            (origin, count),
         )
 
     def all(self) -> Mapping[str, SourceState]:
@@ -62,10 +72,8 @@ class EntryTable:
 
     def known(self, origin: str, keys: Sequence[str]) -> frozenset[str]:
         """Return which of some keys a source has offered before."""
-        marks = {
-            row[0] for row in self._connection.read("SELECT key FROM entries WHERE origin = ?", (origin,))
-        }
-        return frozenset(marks.intersection(keys))
+        statement = "SELECT key FROM entries WHERE origin = ? AND key IN ({keys})"
+        return frozenset(row[0] for row in self._connection.read_each(statement, keys, before=(origin,)))
 
     def offer(self, entries: Sequence[Entry], *, now: datetime) -> int:
         """Keep what a source offers; of what it has offered before only the time is noted.
@@ -119,7 +127,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _state(row: Row) -> SourceState:
-    origin, last_tried, last_success, failures, next_try, note, etag, modified, articles = row
+    origin, last_tried, last_success, failures, next_try, note, etag, modified, fingerprint, articles = row
     return SourceState(
         origin=origin,
         last_tried=_moment(last_tried),
@@ -129,6 +137,7 @@ def _state(row: Row) -> SourceState:
         note=note,
         etag=etag,
         modified=modified,
+        fingerprint=fingerprint,
         articles=articles,
     )
 

@@ -1,0 +1,33 @@
+"""`summarise digest`: its commands, one file each."""
+
+from __future__ import annotations
+
+import typer
+
+from summarise.cli.digest_add import add
+from summarise.cli.digest_collect import collect
+from summarise.cli.digest_init import init
+from summarise.cli.digest_status import status
+
+__all__ = ["digest"]
+
+digest = typer.Typer(name="digest", rich_markup_mode=None, no_args_is_help=True)
+digest.command(short_help="Write the settings file.")(init)
+digest.command(short_help="Try a source, and keep it.")(add)
+digest.command(short_help="Collect what is new.")(collect)
+digest.command(short_help="Tell what was done, and what wasn't.")(status)
+
+
+@digest.callback()
+def _root() -> None:
+    """Every night one mail: the day's articles, grouped into events, each summarised with proof.
+
+    \b
+    Examples:
+      summarise digest init                            asks a few questions, writes digest.toml
+      summarise digest add https://example.org/        finds its feed, tries it, keeps it
+      summarise digest collect                         fetches what is new
+      summarise digest status                          what was done, and what wasn't
+
+    Needs more packages: python -m pip install 'summarise[digest]'.
+    """  # noqa: D301 - typer keeps the lines below a real backspace
