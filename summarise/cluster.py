@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,16 @@ from summarise.errors import EmptyInputError
 from summarise.extraction.near_duplicates import group_near_duplicates
 from summarise.extraction.similarity import TermVectors, vectorise
 from summarise.independence import assign_voices
+from summarise.languages import ENGLISH, UNKNOWN, identify
 from summarise.reading.cleaning import find_skipped
 from summarise.segmentation import split
 from summarise.tokens import content_stems
 from summarise.variants import unify_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from summarise.languages import Language
     from summarise.types import Article, Sentence, Skipped
 
 __all__ = ["Cluster"]
@@ -28,6 +31,8 @@ class Cluster:
 
     Attributes:
         articles: Ascending by id, so that the order in which they were given doesn't matter.
+        languages: Article id to what it is written in.
+        language: What most sources write in.
         skipped: What is not prose, article by article.
         sentences: All n sentences, article by article, each article's in their order.
         stems: The content stems of each sentence, with one spelling for each name.
@@ -41,6 +46,8 @@ class Cluster:
     """
 
     articles: tuple[Article, ...]
+    languages: Mapping[str, Language]
+    language: Language
     skipped: tuple[Skipped, ...]
     sentences: tuple[Sentence, ...]
     stems: tuple[tuple[str, ...], ...]
@@ -63,8 +70,10 @@ class Cluster:
 
         Raises:
             EmptyInputError: No article has a sentence of prose.
+            ConfigError: The folder of further languages is none, or holds a broken data file.
         """
         ordered = tuple(sorted(articles, key=lambda article: article.id))
+        languages = {article.id: identify(article.text) for article in ordered}
         skipped: list[Skipped] = []
         sentences: list[Sentence] = []
         first: dict[str, int] = {}
@@ -72,7 +81,7 @@ class Cluster:
             passed_over = find_skipped(article)
             skipped.extend(passed_over)
             first[article.id] = len(sentences)
-            sentences.extend(split(article, passed_over))
+            sentences.extend(split(article, passed_over, languages[article.id]))
             if progress is not None:
                 progress(done, len(ordered))
         if not sentences:
@@ -80,13 +89,19 @@ class Cluster:
             raise EmptyInputError(message)
         unified = unify_names(article.text for article in ordered)
         stems = tuple(
-            tuple(unified.get(stem, stem) for stem in content_stems(sentence.text)) for sentence in sentences
+            tuple(
+                unified.get(stem, stem)
+                for stem in content_stems(sentence.text, languages[sentence.article_id])
+            )
+            for sentence in sentences
         )
         vectors = vectorise(stems)
         groups = group_near_duplicates(stems, vectors)
         voices, copies = assign_voices(ordered, sentences, groups)
         return cls(
             articles=ordered,
+            languages=languages,
+            language=_most_frequent({(voices[name], found) for name, found in languages.items()}),
             skipped=tuple(skipped),
             sentences=tuple(sentences),
             stems=stems,
@@ -105,3 +120,9 @@ class Cluster:
         while end < len(self.sentences) and self.sentences[end].article_id == article_id:
             end += 1
         return self.sentences[start:end]
+
+
+def _most_frequent(heard: Iterable[tuple[int, Language]]) -> Language:
+    """Return the language of most voices; of several English, else the first by its code."""
+    counts = Counter(language for _, language in heard)
+    return min(counts, key=lambda found: (-counts[found], found is not ENGLISH, found is UNKNOWN, found.code))

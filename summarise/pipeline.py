@@ -13,6 +13,7 @@ from summarise.config import Config
 from summarise.errors import EmptyInputError
 from summarise.extraction.blending import blend
 from summarise.extraction.extract import extract
+from summarise.languages import ENGLISH, identify
 from summarise.normalisation import single_spaced
 from summarise.reading import as_articles
 from summarise.relatedness import strangers
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["Summariser", "summarise", "verify"]
 
 _log = logging.getLogger("summarise")
+
+_CHECKED_LANGUAGE = "the checks know English only"
 
 _CITATION = re.compile(r"\s*\[\d{1,3}\]")
 """The marks that our own text output sets behind a sentence."""
@@ -174,6 +177,8 @@ class Summariser:
         cluster = _read(articles, report)
         if len(cluster.articles) > MAX_ARTICLES:
             _log.warning(_bound_on_checking(cluster))
+        for warning in _about_languages(cluster, is_chosen_from=False):
+            _log.warning(warning)
         report("checking", 0, 1)
         checked = iter(verify_claims([claim for own in claims for claim in own], cluster, self._verifier))
         report("checking", 1, 1)
@@ -207,7 +212,7 @@ def verify(text: str, articles: Given) -> tuple[CheckedClaim, ...]:
 
 def _split_text(text: str) -> list[Claim]:
     bare = _CITATION.sub("", text)
-    wordings = [single_spaced(bare[start:end]) for start, end in split_claims(bare)]
+    wordings = [single_spaced(bare[start:end]) for start, end in split_claims(bare, identify(bare))]
     claims = [Claim(text=wording, origin=Origin.GIVEN) for wording in wordings if wording]
     if not claims:
         message = "there is no sentence to check: the text is empty"
@@ -226,6 +231,26 @@ def _bound_on_checking(cluster: Cluster) -> str:
     )
 
 
+def _about_languages(cluster: Cluster, *, is_chosen_from: bool) -> tuple[str, ...]:
+    """Say which articles are in another language than English, or than the most."""
+    main = cluster.language
+    others: dict[str, list[str]] = {}
+    for article in cluster.articles:
+        language = cluster.languages[article.id]
+        if language is not main:
+            others.setdefault(language.name, []).append(article.id)
+    found = []
+    if main is not ENGLISH:
+        found.append(f"{'most' if others else 'the'} articles are in {main.name}: {_CHECKED_LANGUAGE}")
+    for name, ids in sorted(others.items()):
+        remarks = ["they are read, but no sentence of theirs is chosen"] if is_chosen_from else []
+        if name != ENGLISH.name:
+            remarks.append(_CHECKED_LANGUAGE)
+        if remarks:
+            found.append(f"some articles are in {name}: {', '.join(ids)}: {'; '.join(remarks)}")
+    return tuple(found)
+
+
 def _silent(_stage: str, _done: int, _total: int) -> None:
     pass
 
@@ -239,6 +264,7 @@ def _warnings(cluster: Cluster, chosen: Extract) -> tuple[str, ...]:
         for article in cluster.articles
         if not cluster.sentences_of(article.id)
     )
+    found.extend(_about_languages(cluster, is_chosen_from=True))
     if len(cluster.articles) > MAX_ARTICLES:
         found.append(_bound_on_checking(cluster))
     if len(set(cluster.voices.values())) == 1:
@@ -247,5 +273,6 @@ def _warnings(cluster: Cluster, chosen: Extract) -> tuple[str, ...]:
         found.extend(
             f"{name} shares hardly a word with the other articles: is it about the same event?"
             for name in strangers(cluster)
+            if cluster.languages[name] is cluster.language
         )
     return tuple(found)

@@ -92,7 +92,9 @@ def extract(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
     limit = Limit(max_sentences=config.sentence_limit, max_words=config.max_words)
     wanted = _most_central(ranking, groups, _candidates_wanted(limit))
     texts = {article.id: article.text for article in cluster.articles}
-    candidates = collect(cluster.sentences, cluster.groups, cluster.first, texts, wanted)
+    # One summary, one language: what other ones say is found nowhere else in it.
+    own = [i for i in wanted if cluster.languages[cluster.sentences[i].article_id] is cluster.language]
+    candidates = collect(cluster.sentences, cluster.groups, cluster.first, texts, own or wanted)
     of_group = np.array([c.group for c in candidates])
     parts = _parts(candidates, of_group, groups, scores)
     merit = salience(parts)
@@ -169,7 +171,7 @@ def _query_closeness(cluster: Cluster, config: Config, count: int) -> NDArray[np
     """
     if config.query is None:
         return None
-    stems = [cluster.unified.get(stem, stem) for stem in content_stems(config.query)]
+    stems = [cluster.unified.get(stem, stem) for stem in content_stems(config.query, cluster.language)]
     query = cluster.vectors.rows([stems])
     cosine = np.asarray((cluster.vectors.matrix @ query.T).todense(), dtype=np.float64).ravel()
     closeness = np.zeros(count)

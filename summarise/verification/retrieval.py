@@ -91,7 +91,10 @@ def _weigh_stems(claim: str, cluster: Cluster) -> dict[int, float]:
     for i in passage.content:
         token = passage.tokens[i]
         known[token.form if token.stem[0] == "#" else token.stem] = weigh(token)
-    stems = {cluster.unified.get(stem, stem): known.get(stem, 1.0) for stem in content_stems(claim)}
+    stems = {
+        cluster.unified.get(stem, stem): known.get(stem, 1.0)
+        for stem in content_stems(claim, cluster.language)
+    }
     total = sum(stems.values())
     heaviest = sorted(stems, key=lambda stem: (-stems[stem], stem))[:_MAX_STEMS]
     vocabulary = cluster.vectors.vocabulary
