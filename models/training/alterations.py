@@ -9,12 +9,23 @@ from models.training.wording import Wording, render, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from random import Random
 
     from spacy.tokens import Doc, Span, Token
 
     from models.training.wording import Item, Overlay
 
-__all__ = ["ENTITIES", "Alteration", "Surroundings", "alter_wording", "are_alike", "core", "inner", "replace"]
+__all__ = [
+    "ENTITIES",
+    "Alteration",
+    "Surroundings",
+    "alter_wording",
+    "are_alike",
+    "core",
+    "inner",
+    "replace",
+    "set_against",
+]
 
 ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 """spaCy's labels of what has a name."""
@@ -122,3 +133,38 @@ def alter_wording(doc: Doc, order: Sequence[Item], made: Alteration, words: Over
         return None
     wording = render(doc, order, overlay)
     return wording if wording.spans else None
+
+
+_PLAIN_SWAPS = frozenset({"name", "place", "number", "date"})
+_NO_CONTRAST_AFTER = frozenset({"$", "€", "£", "than", "least", "over", "no", "of"})
+
+
+def set_against(doc: Doc, made: Alteration, rng: Random) -> tuple[tuple[Alteration, str], ...] | None:
+    """Say "A, not B," of what says A, and "B, not A,"; each with its label; None where it can't be said.
+
+    So "not" stands in true claims, too, and what is true of A is told from what is told of B.
+    """
+    indices = sorted(made.overlay)
+    wrong = next((text for text, is_marked in made.overlay.values() if is_marked), "")
+    if made.kind not in _PLAIN_SWAPS or not wrong:
+        return None
+    if indices[-1] + 1 >= len(doc) or indices[-1] - indices[0] >= len(indices):
+        return None
+    before = doc[indices[0] - 1] if indices[0] else None
+    after = doc[indices[-1] + 1]
+    if before is not None and (before.lower_ in _NO_CONTRAST_AFTER or before.ent_type_ == "MONEY"):
+        return None
+    if made.kind == "number" and after.pos_ not in {"NOUN", "ADJ"}:
+        return None
+    if made.kind != "number" and after.pos_ not in {"VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ"}:
+        return None
+    right = "".join(doc[i].text_with_ws for i in indices).strip()
+    comma = "" if after.is_punct else ","
+    link = rng.choice((", not ", ", and not ", " and not "))
+    if link.startswith(" "):
+        comma = ""
+    found = []
+    for one, other, label in ((right, wrong, "entailment"), (wrong, right, made.label)):
+        overlay = replace(indices, f"{one}{link}{other}{comma}")
+        found.append((Alteration(made.kind, overlay, label), label))
+    return tuple(found)

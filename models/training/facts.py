@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from models.training.alterations import ENTITIES, Alteration, are_alike, core, inner, replace
 from models.training.chances import chance
-from models.training.lexicon import ANTONYMS, MONTHS, SYNONYMS, WEEKDAYS
+from models.training.lexicon import ANTONYMS, MONTHS, WEEKDAYS
 from models.training.numerals import value_of, wrong_number
 from models.training.structures import find_speech
+from models.training.synonyms import SYNONYMS
 from models.training.wording import span_text
 
 if TYPE_CHECKING:
     from random import Random
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from models.training.alterations import Surroundings
 
@@ -37,6 +38,9 @@ _AMERICA = frozenset({"u.s.", "us", "united states", "america", "usa", "american
 """Names that news uses for one another."""
 _COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "ORDINAL", ""})
 _CONTENT = frozenset({"NN", "NNS", "JJ", "VB", "VBG", "RB"})
+_LEAST = frozenset({"more", "over", "least", "exceeding", "above", "exceeds", "exceeded"})
+_MOST = frozenset({"fewer", "less", "under", "nearly", "almost", "below", "up"})
+"""Words before a number that bound it from below and from above."""
 _STEM = 5
 """Letters by whose beginning two words are taken for forms of one."""
 _SHORT = 3
@@ -87,7 +91,22 @@ def swap_number(doc: Doc, about: Surroundings, rng: Random) -> Alteration | None
         return None
     token = rng.choice(tokens)
     wrong = wrong_number(token.text, [number for number in about.numbers if number != token.text], rng)
-    return Alteration("number", replace([token.i], wrong)) if wrong else None
+    if wrong is None:
+        return None
+    before = {doc[i].lower_ for i in range(max(0, token.i - 3), token.i)}
+    if before & _LEAST:
+        return _beyond(token, wrong, is_above=True)
+    if before & _MOST:
+        return _beyond(token, wrong, is_above=False)
+    return Alteration("number", replace([token.i], wrong))
+
+
+def _beyond(token: Token, wrong: str, *, is_above: bool) -> Alteration | None:
+    """Bound by more than is known; a weaker bound would be true, so what is turned round says nothing."""
+    known, told = value_of(token.text), value_of(wrong)
+    if known is None or told is None or (told > known) is not is_above:
+        return None
+    return Alteration("number", replace([token.i], wrong), "neutral", None)
 
 
 def swap_date(doc: Doc, _about: Surroundings, rng: Random) -> Alteration | None:

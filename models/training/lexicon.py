@@ -1,4 +1,4 @@
-"""Word lists for making synthetic claims: words that may stand for one another, and ones that may not."""
+"""Word lists for making synthetic claims: opposites, verbs of saying, what limits a statement."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ __all__ = [
     "PLANNING",
     "SAYING",
     "SYMMETRIC",
-    "SYNONYMS",
     "UNREAL",
     "WEEKDAYS",
+    "groups",
     "words",
 ]
 
@@ -22,7 +22,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _groups(text: str) -> dict[str, tuple[str, ...]]:
+def groups(text: str) -> dict[str, tuple[str, ...]]:
     """Return the other words of each word's lines."""
     found: dict[str, tuple[str, ...]] = {}
     for line in text.strip().splitlines():
@@ -32,127 +32,7 @@ def _groups(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-SYNONYMS = {
-    "VERB": _groups("""
-announce declare unveil
-urge call_on
-criticise criticize condemn denounce slam
-praise commend laud hail
-reject refuse dismiss
-approve back endorse
-support back endorse
-kill slay
-injure wound hurt
-say state
-buy acquire purchase
-begin start launch
-end finish conclude
-increase rise grow climb
-fall drop decline decrease
-help assist aid
-accuse blame
-arrest detain
-promise pledge vow
-request seek ask
-demand call_for
-show reveal indicate
-halt stop suspend
-build construct
-protect safeguard
-destroy wreck
-fund finance
-obtain get secure
-need require
-create establish set_up
-choose select pick
-resign quit
-sign ink
-discuss debate
-examine investigate probe
-cut reduce slash
-raise increase
-warn caution
-win secure
-attack assault
-capture seize
-leave depart
-arrive come
-send dispatch
-hit strike
-confirm acknowledge
-hold stage
-meet encounter
-visit tour
-flee escape
-block bar prevent
-receive get
-honor honour
-ensure guarantee
-allow permit let
-ban prohibit outlaw
-"""),
-    "NOUN": _groups("""
-legislation bill law
-measure legislation
-agreement deal accord pact
-talks negotiations
-meeting session
-company firm
-police officers
-troops soldiers forces
-children kids
-money funds
-funding money
-job position
-lawyer attorney
-worker employee
-workers employees staff
-official representative
-victory win
-election vote poll
-increase rise
-decrease drop decline
-explosion blast
-blaze fire
-car vehicle
-aircraft plane
-lawmaker legislator
-lawmakers legislators
-protesters demonstrators
-protest demonstration rally
-crash accident
-house home
-houses homes
-prison jail
-illness disease
-doctor physician
-help aid assistance
-country nation
-countries nations
-area region
-residents inhabitants locals
-people individuals
-chairman chair
-"""),
-    "ADJ": _groups("""
-big large
-important significant crucial key
-dead deceased
-new fresh
-quick fast rapid
-small little
-several many
-additional further extra
-American U.S.
-foreign overseas
-ill sick
-early initial
-entire whole
-"""),
-}
-"""Lemma to lemmas that say the same in news, by part of speech; an underscore stands for a space."""
-
-ANTONYMS = _groups("""
+ANTONYMS = groups("""
 rise fall
 increase decrease
 increase reduce
@@ -227,7 +107,6 @@ rich poor
 positive negative
 permanent temporary
 many few
-all no
 majority minority
 victory defeat
 increase decline
@@ -248,8 +127,6 @@ buyer seller
 winner loser
 above below
 inside outside
-for against
-over under
 """)
 """Lemmas and forms to what says the opposite or, put in its place, something else."""
 

@@ -67,7 +67,19 @@ RECIPE = (
         phase=Phase(rate=1.1e-4, end_rate=0.0, warm=0.02, minutes=30, has_fixed_words=True),
         seed=4,
     ),
+    Lesson(
+        name="broad_tuned",
+        rows="broad",
+        phase=Phase(rate=1e-4, end_rate=6e-5, warm=0.02, minutes=60, has_fixed_words=True),
+        seed=5,
+    ),
+    Lesson(
+        name="retold_tuned",
+        rows="retold",
+        phase=Phase(rate=8e-5, end_rate=0.0, warm=0.02, minutes=40, has_fixed_words=True),
+        seed=6,
+    ),
 )
-"""First the public sets: what entailment is. Then the news: what summaries get wrong. Last, the hardest of
-that, and claims that people worded. Each begins with the averaged weights of the one before. The minutes
-are of two processor cores."""
+"""First the public sets: what entailment is. Then the news: what summaries get wrong. Then the hardest of it,
+claims that people worded, and more of the public sets. Last, claims told in other words. Each begins with the
+averaged weights of the one before. The minutes are of two processor cores."""

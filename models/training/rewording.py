@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.training.chances import chance
-from models.training.lexicon import SYNONYMS, words
+from models.training.lexicon import words
 from models.training.numerals import reword, value_of
 from models.training.structures import inflect
+from models.training.synonyms import BROADER, LITOTES, SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,8 @@ _AMERICA = frozenset({"united states", "the united states"})
 _NAME_PARTS = frozenset({2, 3})
 """Tokens of a person's name that can be cut to the last."""
 _LEAST_SURNAME = 3
+_REWORDED = 0.6
+"""Share of the words with a synonym that are reworded; set by hand."""
 
 
 def reword_sentence(doc: Doc, taken: AbstractSet[int], rng: Random) -> Changes:
@@ -42,9 +45,12 @@ def reword_sentence(doc: Doc, taken: AbstractSet[int], rng: Random) -> Changes:
     for token in _outside_quotations(doc):
         if token.i in taken:
             continue
-        options = () if token.ent_type_ else SYNONYMS.get(token.pos_, {}).get(token.lemma_.lower(), ())
         word = None
-        if options and chance(rng, 0.45):
+        options = () if token.ent_type_ else _others(token)
+        opposite = LITOTES.get(token.lemma_.lower()) if token.tag_ in {"VBD", "VBZ"} else None
+        if opposite and _stands_alone(token) and chance(rng, 0.5):
+            word = f"{'did' if token.tag_ == 'VBD' else 'does'} not {opposite}"
+        elif options and chance(rng, _REWORDED):
             word = _inflected(token, rng.choice(options))
         elif value_of(token.text) is not None and chance(rng, 0.3):
             word = _number(token, rng)
@@ -52,6 +58,20 @@ def reword_sentence(doc: Doc, taken: AbstractSet[int], rng: Random) -> Changes:
             overlay[token.i] = (word, False)
     _reword_names(doc, taken, overlay, rng)
     return overlay
+
+
+def _others(token: Token) -> tuple[str, ...]:
+    """Return words that say the same, or something broader."""
+    broader = BROADER.get(token.lower_ if token.pos_ == "NOUN" else token.lemma_.lower(), ())
+    same = SYNONYMS.get(token.pos_, {}).get(token.lemma_.lower(), ())
+    return (*same, *broader) if token.pos_ in {"NOUN", "VERB"} else same
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Tell whether a verb has a subject and an object, and no auxiliary or negation."""
+    kinds = {child.dep_ for child in verb.children}
+    is_main = verb.dep_ in {"ROOT", "ccomp", "conj", "relcl", "advcl"}
+    return is_main and {"nsubj", "dobj"} <= kinds and not kinds & {"aux", "neg", "auxpass"}
 
 
 def _outside_quotations(doc: Doc) -> Iterator[Token]:
@@ -65,7 +85,10 @@ def _outside_quotations(doc: Doc) -> Iterator[Token]:
 
 def _inflected(token: Token, choice: str) -> str | None:
     """Return a synonym in a token's form; "call_on" is inflected at its head."""
-    head, _, rest = choice.partition("_")
+    head, _, rest = choice.replace(" ", "_").partition("_")
+    rest = rest.replace("_", " ")
+    if token.pos_ == "NOUN" and rest:
+        return f"{head} {rest}"
     if token.pos_ == "VERB" or (token.tag_ == "NNS" and not choice.endswith("s")):
         form = inflect(head, token.tag_)
         if form is None:

@@ -65,13 +65,23 @@ def shorten(doc: Doc, order: list[Item], rng: Random, most: int = 2) -> list[Ite
 def droppable(doc: Doc) -> list[list[int]]:
     """Return the stretches that a sentence entails itself without."""
     found: list[list[int]] = []
+    quoted = _quoted(doc)
     for token in doc:
         if _is_under_limit(token) or not _is_droppable(token):
             continue
         stretch = subtree(token)
+        if not quoted.isdisjoint(stretch):
+            continue
         if len(stretch) <= _MOST_SHARE * len(doc) and _is_detached(doc, stretch):
             found.append(stretch)
     return found
+
+
+def _quoted(doc: Doc) -> set[int]:
+    """Return the tokens from each quotation mark to the next: a quotation is given whole or not at all."""
+    marks = [token.i for token in doc if token.is_quote]
+    ends = [*marks[1::2], *([len(doc) - 1] if len(marks) % 2 else [])]
+    return {i for start, end in zip(marks[::2], ends, strict=True) for i in range(start, end + 1)}
 
 
 def _is_under_limit(token: Token) -> bool:

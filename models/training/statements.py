@@ -16,11 +16,11 @@ from models.training.lexicon import (
     PLANNING,
     SAYING,
     SYMMETRIC,
-    SYNONYMS,
     UNREAL,
     words,
 )
 from models.training.structures import inflect
+from models.training.synonyms import SYNONYMS
 from models.training.wording import span_text
 
 if TYPE_CHECKING:
@@ -187,12 +187,27 @@ def _agents_and_others(doc: Doc, rng: Random) -> Iterator[tuple[list[int], list[
                 others += [c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
         for noun in others:
             one, other = core(subjects[0]), core(noun)
-            if set(one) & set(other) or max(len(one), len(other)) > _MOST_ROLE_TOKENS:
+            if not _can_swap(one, other) or (_is_plural(subjects[0]) != _is_plural(noun) and _agrees(verb)):
                 continue
             both_act = subjects[0].ent_type_ in _WEIGHTY and noun.ent_type_ in _WEIGHTY
             if both_act or chance(rng, _OTHERS_SHARE):
                 for _ in range(_WEIGHTY_TIMES if both_act else 1):
                     yield one, other
+
+
+def _can_swap(one: list[int], other: list[int]) -> bool:
+    return not set(one) & set(other) and max(len(one), len(other)) <= _MOST_ROLE_TOKENS
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in _PLURAL or any(child.dep_ == "conj" for child in noun.children)
+
+
+def _agrees(verb: Token) -> bool:
+    """Tell whether the verb, or what helps it, has another form for a plural."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    first = helpers[0] if helpers else verb
+    return first.tag_ in {"VBZ", "VBP"} or first.lower_ in {"was", "were", "has", "have"}
 
 
 def _ways(doc: Doc) -> Iterator[tuple[list[int], list[int]]]:

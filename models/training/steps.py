@@ -17,7 +17,9 @@ from models.training.encoder import encoder_folder, load_encoder, load_pair_toke
 from models.training.examples import Row, read_rows, write_rows
 from models.training.finetune import finetune
 from models.training.frames import gather, pair_roles, pair_speakers
-from models.training.headlines import alter_hypotheses, pair_headlines, read_articles
+from models.training.handwritten import CLAIMS, extend_claims, read_claims
+from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
+from models.training.late_mixing import mix_broadly, mix_retold
 from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import read_nli
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from models.training.alterations import Surroundings
     from models.training.collection import Story
     from models.training.phases import Lesson
 
@@ -36,8 +39,10 @@ __all__ = ["Settings", "make_entailment_model"]
 _SHARDS = 2
 """Parts that the news are parsed and made claims of in: each keeps to its own names and phrases."""
 _NEWS_SEED = 7
+_RETOLD_SEED = 101
 _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
+_WRITTEN_SEED = 31
 _ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
 _SPEAKERS = 3500
 """Attempts at frames for each kind of name."""
@@ -57,6 +62,7 @@ class Settings:
         device: cpu or cuda.
         minutes: After which each phase of fine-tuning ends, if the recipe lets it go on longer.
         articles: Use only so many articles of each part; None for all.
+        claims: What we wrote by hand.
     """
 
     data: Path
@@ -64,6 +70,7 @@ class Settings:
     device: str
     minutes: float = float("inf")
     articles: int | None = None
+    claims: Path = CLAIMS
 
 
 def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -75,6 +82,7 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     _read_nli(settings, tell)
     _make_frames(settings.work, tell)
     _make_headlines(settings, tell)
+    _extend_written(settings, tell)
     _mix(settings.work, tell)
     start = None
     for lesson in RECIPE:
@@ -118,8 +126,11 @@ def _make_news(work: Path, shard: int, tell: Callable[[str], None]) -> None:
     path = work / f"news{shard}.jsonl.gz"
     if _is_there(path, tell):
         return
-    train, dev = make_news_rows(_read_stories(work, shard), _NEWS_SEED)
+    stories = _read_stories(work, shard)
+    train, dev = make_news_rows(stories, _NEWS_SEED)
     _save(work / f"news{shard}_dev.jsonl.gz", dev, tell)
+    retold, _ = make_news_rows(stories, _NEWS_SEED, again=_RETOLD_SEED + shard)
+    _save(work / f"retold_news{shard}.jsonl.gz", retold, tell)
     _save(path, train, tell)
 
 
@@ -149,11 +160,7 @@ def _make_headlines(settings: Settings, tell: Callable[[str], None]) -> None:
     if _is_there(path, tell):
         return
     rng = random.Random(_HEADLINES_SEED)  # noqa: S311 - no secret
-    read = _read_stories(settings.work, 0, _SURROUNDING_SENTENCES)
-    stories = [story for _, story in read if len(story.docs) >= _LEAST_DOCS]
-    collection = collect(stories)
-    chosen = rng.sample(stories, min(_SURROUNDINGS, len(stories)))
-    about = [surround(story, collection, rng) for story in chosen]
+    about = _surroundings(settings.work, rng)
     articles = read_articles(settings.data / "free_news.jsonl.gz")[: settings.articles]
     parser = load_parser()
     rows = list(pair_headlines(articles, parser, about, rng))
@@ -161,8 +168,27 @@ def _make_headlines(settings: Settings, tell: Callable[[str], None]) -> None:
     _save(path, rows, tell)
 
 
+def _surroundings(work: Path, rng: random.Random) -> list[Surroundings]:
+    """Return what some articles offer for altering claims about others."""
+    read = _read_stories(work, 0, _SURROUNDING_SENTENCES)
+    stories = [story for _, story in read if len(story.docs) >= _LEAST_DOCS]
+    collection = collect(stories)
+    chosen = rng.sample(stories, min(_SURROUNDINGS, len(stories)))
+    return [surround(story, collection, rng) for story in chosen]
+
+
+def _extend_written(settings: Settings, tell: Callable[[str], None]) -> None:
+    path = settings.work / "written.jsonl.gz"
+    if _is_there(path, tell):
+        return
+    rng = random.Random(_WRITTEN_SEED)  # noqa: S311 - no secret
+    claims = read_claims(read_all_articles(settings.data / "free_news.jsonl.gz"), settings.claims)
+    more = extend_claims(claims, load_parser(), _surroundings(settings.work, rng), rng)
+    _save(path, [*claims, *more], tell)
+
+
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
-    path = work / "hard.jsonl.gz"
+    path = work / "retold.jsonl.gz"
     if _is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]
@@ -171,7 +197,11 @@ def _mix(work: Path, tell: Callable[[str], None]) -> None:
     mixed, dev = mix(news, held_out, frames, nli)
     _save(work / "news_dev.jsonl.gz", dev, tell)
     _save(work / "mix.jsonl.gz", mixed, tell)
-    _save(path, mix_hard(news, frames, headlines, nli), tell)
+    _save(work / "hard.jsonl.gz", mix_hard(news, frames, headlines, nli), tell)
+    _save(work / "broad.jsonl.gz", mix_broadly(news, frames, headlines, nli), tell)
+    retold = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
+    written = read_rows(work / "written.jsonl.gz")
+    _save(path, mix_retold(retold, frames, headlines, written, nli), tell)
 
 
 def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:

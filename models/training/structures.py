@@ -37,7 +37,7 @@ _LEAST_SAID = 4
 
 def inflect(lemma: str, tag: str) -> str | None:
     """Return a lemma's form for a tag, if there is one."""
-    forms: tuple[str, ...] = getInflection(lemma, tag=tag)
+    forms: tuple[str, ...] = getInflection(lemma, tag=tag, inflect_oov=False)
     return forms[0] if forms else None
 
 
@@ -47,15 +47,17 @@ def propositions(doc: Doc) -> Iterator[Structure]:
     yield "whole", everything
     if not is_plain(doc):
         return
+    speech = find_speech(doc)
+    if speech is not None:
+        yield from _reported(doc, *speech)
+    if any(token.is_quote for token in doc):
+        return  # What stands in quotation marks stays as it is.
     root = next(token for token in doc if token.dep_ == "ROOT")
     yield from _conjuncts(root)
     yield from _voices(root)
     yield from _moved(doc, root)
     yield from _appositions(doc)
     yield from _relatives(doc)
-    speech = find_speech(doc)
-    if speech is not None:
-        yield from _reported(doc, *speech)
 
 
 def _clause_tail(verb: Token, without: frozenset[str]) -> list[int]:
@@ -172,6 +174,8 @@ def _relatives(doc: Doc) -> Iterator[Structure]:
             continue
         before = [i for i in subtree(token.head) if i < token.left_edge.i and i <= pronoun.i]
         head = _without_marks(doc, before)
+        if any(doc[i].dep_ in {"prep", "conj", "appos"} for i in head):
+            continue  # "The son of A, who did it": which of the two is anyone's guess.
         tail = [i for i in subtree(token) if i > pronoun.i]
         if head and len(tail) >= _LEAST_RELATIVE and doc[token.left_edge.i - 1].text == ",":
             yield "relative", [*head, *tail]

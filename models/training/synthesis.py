@@ -1,27 +1,25 @@
 """Synthetic news claims: true and false ones with the windows that they are to be checked against.
 
-From one parsed sentence S and one alteration of it, S', come up to four pairs that share all surface
-features: S entails the claim made from S and not the one made from S', and a window in which S' stands in
-for S entails the second and not the first. So the claim alone says little of whether it is true.
+From one parsed sentence S and one alteration of it, S', come four pairs that share all surface features:
+S entails the claim made from S and not the one made from S', and a window in which S' stands in for S
+entails the second and not the first. So the claim alone says nothing of whether it is true.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.training.alterations import Alteration, alter_wording
+from models.training.alterations import alter_wording, set_against
 from models.training.chances import chance
 from models.training.collection import collect, surround
+from models.training.drafts import make_draft
 from models.training.error_types import alter
 from models.training.fusions import fuse
 from models.training.pairs import Pair
-from models.training.rewording import reword_sentence
-from models.training.shortening import shorten
-from models.training.structures import propositions
 from models.training.windows import lead, look_elsewhere, surround_sentence
-from models.training.wording import Wording, render
+from models.training.wording import Wording, decapitalise, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +27,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from models.training.alterations import Surroundings
+    from models.training.alterations import Alteration, Surroundings
     from models.training.collection import Story
+    from models.training.drafts import Draft
     from models.training.wording import Item
-
-    Changes = dict[int, tuple[str, bool]]
 
 __all__ = ["make_pairs"]
 
@@ -43,21 +40,6 @@ _TOKENS = (6, 55)
 """Of a sentence that claims are made from; longer ones are lists or misread."""
 _LEAST_HEADLINE_TOKENS = 5
 _LEAST_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """What is to be said of one sentence, in which order and words."""
-
-    doc: Doc
-    structure: str
-    order: Sequence[Item]
-    words: Changes
-    claim: Wording
-
-    def alter(self, made: Alteration) -> Wording | None:
-        """Return the same with an alteration; None if the alteration lies outside what is said."""
-        return alter_wording(self.doc, self.order, made, self.words)
 
 
 def make_pairs(stories: Sequence[Story], rng: Random, per_sentence: int = 1) -> Iterator[tuple[Pair, str]]:
@@ -100,49 +82,45 @@ def _from_headline(story: Story, about: Surroundings, rng: Random, kinds: Counte
 def _from_sentence(
     story: Story, place: int, about: Surroundings, rng: Random, kinds: Counter[str]
 ) -> Iterator[Pair]:
-    """Make a claim of a sentence and its altered twin; or, where none can be made, fuse it with another."""
+    """Make a claim of a sentence and its altered twin, and fuse either with one of another sentence."""
     doc = story.docs[place]
     made = alter(doc, about, rng, kinds)
-    draft = _draft(doc, set(made.overlay) if made else set(), rng)
+    draft = make_draft(doc, set(made.overlay) if made else set(), rng)
     if len(draft.claim.text.split()) < _LEAST_WORDS:
         return
     altered = draft.alter(made) if made else None
     if made and altered is None:
-        whole = [token.i for token in doc]
-        draft = _Draft(doc, draft.structure, whole, draft.words, render(doc, whole, draft.words))
+        draft = draft.whole()
         altered = draft.alter(made)
     if made is None or altered is None or altered.text == draft.claim.text:
         if chance(rng, 0.7):
-            yield from fuse(story, place, draft.claim, rng)
+            yield from fuse(story, place, draft, None, rng)
         return
     if chance(rng, 0.07):
         elsewhere = look_elsewhere(story, place, draft.claim.text, rng)
         if elsewhere:
             yield Pair(elsewhere, draft.claim.text, "neutral", "elsewhere")
-    if chance(rng, 0.06):
-        yield from fuse(story, place, draft.claim, rng)
+    if chance(rng, 0.3):
+        yield from fuse(story, place, draft, made, rng)
     kinds[made.kind] += 1
     yield from _twins(story, place, draft, made, rng)
 
 
-def _draft(doc: Doc, taken: set[int], rng: Random) -> _Draft:
-    """Choose what to say of a sentence and how."""
-    by_kind: dict[str, list[list[Item]]] = defaultdict(list)
-    for kind, order in propositions(doc):
-        by_kind[kind].append(order)
-    structure = rng.choice(sorted(by_kind))
-    if structure == "whole" and len(by_kind) > 1 and chance(rng, 0.5):
-        structure = rng.choice(sorted(by_kind))
-    order = rng.choice(by_kind[structure])
-    if chance(rng, 0.6):
-        order = shorten(doc, order, rng)
-    words = reword_sentence(doc, taken, rng) if chance(rng, 0.6) else {}
-    return _Draft(doc, structure, order, words, render(doc, order, words))
+def _twins(story: Story, place: int, draft: Draft, made: Alteration, rng: Random) -> Iterator[Pair]:
+    """Set a claim and its altered twin before windows with the sentence and with the altered sentence.
 
-
-def _twins(story: Story, place: int, draft: _Draft, made: Alteration, rng: Random) -> Iterator[Pair]:
-    """Set a claim and its altered twin before windows with the sentence and with the altered sentence."""
+    Each is true before one and false before the other, so that the claim alone tells nothing.
+    """
     doc = draft.doc
+    contrast = set_against(doc, made, rng)
+    if contrast is not None and chance(rng, 0.5):
+        for version, label in contrast:
+            wording = draft.alter(version)
+            if wording is not None:
+                spans = () if label == "entailment" else wording.spans
+                kind = f"true {made.kind}" if label == "entailment" else made.kind
+                premise = surround_sentence(story, place, doc.text, wording.text, rng)
+                yield Pair(premise, wording.text, label, kind, spans)
     altered = draft.alter(made)
     core_altered = alter_wording(doc, [token.i for token in doc], made, {})
     claim = draft.claim
@@ -150,17 +128,20 @@ def _twins(story: Story, place: int, draft: _Draft, made: Alteration, rng: Rando
         claim = _name_subject(story, place, claim) or claim
     premise = surround_sentence(story, place, doc.text, claim.text, rng)
     yield Pair(premise, claim.text, "entailment", f"true {draft.structure}")
-    if altered is not None:
-        premise = surround_sentence(story, place, doc.text, altered.text, rng)
-        yield Pair(premise, altered.text, made.label, made.kind, altered.spans)
-    if altered is None or core_altered is None or chance(rng, 0.35):
+    if altered is None:
         return
-    if chance(rng, 0.5):
-        premise = surround_sentence(story, place, core_altered.text, altered.text, rng)
-        yield Pair(premise, altered.text, "entailment", f"true {made.kind}")
-    elif made.reverse is not None:
-        unaltered = {i: (doc[i].text, is_marked) for i, (_, is_marked) in made.overlay.items()}
-        marked = draft.alter(Alteration(made.kind, unaltered))
+    premise = surround_sentence(story, place, doc.text, altered.text, rng)
+    yield Pair(premise, altered.text, made.label, made.kind, altered.spans)
+    if core_altered is None:
+        return
+    premise = surround_sentence(story, place, core_altered.text, altered.text, rng)
+    yield Pair(premise, altered.text, "entailment", f"true {made.kind}")
+    if made.reverse is not None:
+        unaltered = {
+            i: (doc[i].text if i else decapitalise(doc[0]), is_marked)
+            for i, (_, is_marked) in made.overlay.items()
+        }
+        marked = draft.alter(replace(made, overlay=unaltered))
         if marked is not None:
             premise = surround_sentence(story, place, core_altered.text, marked.text, rng)
             yield Pair(premise, marked.text, made.reverse, made.kind, marked.spans)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from models.training.lexicon import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from random import Random
 
     from models.training.collection import Story
 
-__all__ = ["MOST_WORDS", "content_words", "lead", "look_elsewhere", "surround_sentence"]
+__all__ = ["MOST_WORDS", "content_words", "gather", "lead", "look_elsewhere", "surround_sentence"]
 
 MOST_WORDS = 95
 """Words of a premise; set by hand, well within the model's 224 tokens with a claim."""
@@ -28,6 +29,8 @@ _BESIDE_NEIGHBOURS = 0.72
 _NEIGHBOURS = ((1, 0), (1, 0), (0, 1), (1, 1))
 """Sentences before and behind, one pair of them drawn."""
 _NEAREST = (1, 1, 2, 2, 3)
+_OTHERS = (0, 0, 1, 1, 2)
+"""Other sentences in a gathered window, one number drawn."""
 _SMOOTHING = 8
 """Added to a sentence's words when its overlap is weighed, so that short ones don't win."""
 _ELSEWHERE = (0.15, 0.5)
@@ -84,6 +87,35 @@ def look_elsewhere(story: Story, place: int, claim: str, rng: Random) -> str | N
     nearest = sorted(sorted(others, key=lambda i: (-shares[i], i))[: rng.choice([1, 2, 3])])
     text = " ".join(story.docs[i].text for i in nearest)
     return text if len(text.split()) <= MOST_WORDS else None
+
+
+def gather(
+    story: Story,
+    places: Sequence[int],
+    rng: Random,
+    *,
+    without: int | None = None,
+    instead: Mapping[int, str] | None = None,
+) -> str:
+    """Set sentences in their order, in part with up to two others of the article before, between or behind.
+
+    Args:
+        story: The article.
+        places: Where they stand in it.
+        rng: Where chance comes from.
+        without: A sentence that isn't to be among the others, of which there is one at least, then.
+        instead: What stands in place of some.
+    """
+    texts = {i: doc.text for i, doc in enumerate(story.docs) if i}
+    texts |= instead or {}
+    chosen = set(places)
+    others = [i for i in texts if i not in chosen and i != without]
+    least = 0 if without is None else 1
+    more = rng.sample(others, min(len(others), max(least, rng.choice(_OTHERS))))
+    for i in more:
+        if sum(len(texts[j].split()) for j in (*chosen, i)) <= MOST_WORDS:
+            chosen.add(i)
+    return " ".join(texts[i] for i in sorted(chosen))
 
 
 def lead(story: Story, rng: Random) -> str:

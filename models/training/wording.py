@@ -33,6 +33,8 @@ _TIDY = (
     (re.compile(rf"[,;:–—-]+([{_OPEN}{_CLOSE}]*)\s*(?=[.!?](?:\s|[{_OPEN}{_CLOSE}]|$))"), r"\1"),
     (re.compile(r"([.!?])(?:\s*\.)+$"), r"\1"),
 )
+_VOWEL = re.compile(r"(?!eu|one\b|once\b|uni|us[aeiu]|u\.|uk\b|utili)[aeiou]|hour|hono|heir|8|1[18]\b")
+"""How words begin that "an" stands before; near enough."""
 _EDGE = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
 _SMALL_INSIDE = words("the a an this these those he she they it its his her their in on at after some")
 """Words with which a sentence may begin, and which certainly begin with a small letter inside one."""
@@ -49,6 +51,7 @@ class Wording:
 def render(doc: Doc, order: Order, overlay: Overlay) -> Wording:
     """Write a sentence down: tokens in the given order, with what the overlay puts in their place."""
     pieces: list[str] = []
+    last = -1
     for place, item in enumerate(order):
         if isinstance(item, str):
             pieces.append(item + " ")
@@ -60,12 +63,22 @@ def render(doc: Doc, order: Order, overlay: Overlay) -> Wording:
             continue
         if place and item == 0 and item not in overlay:
             text = decapitalise(doc[0])
+        if pieces and pieces[-1].strip().lower() in {"a", "an"} and (item in overlay or item != last + 1):
+            pieces[-1] = _article(pieces[-1], text)
+        last = item
         follows = place + 1 < len(order) and order[place + 1] == item + 1
         space = doc[item].whitespace_ if follows else " "
         if is_marked:
             text = f"{_OPEN}{text}{_CLOSE}"
         pieces.append(text + (space if follows else " "))
     return _finish("".join(pieces))
+
+
+def _article(written: str, word: str) -> str:
+    """Write "a" or "an", as the next word asks for."""
+    lowered = word.lower()
+    is_vowel = bool(_VOWEL.match(lowered))
+    return written.replace(written.strip(), ("A" if written[0] == "A" else "a") + ("n" if is_vowel else ""))
 
 
 def _finish(text: str) -> Wording:
@@ -117,6 +130,8 @@ def join(first: Wording, link: str, second: Wording) -> Wording:
 def decapitalise(token: Token) -> str:
     """Return a sentence's first word as it would stand inside one."""
     text = str(token.text)
+    if text.lower() in {"the", "a", "an"}:
+        return text.lower()
     if token.pos_ == "PROPN" or token.ent_type_ or text == "I" or text.isupper():
         return text
     return text[0].lower() + text[1:]

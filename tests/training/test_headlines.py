@@ -54,7 +54,7 @@ def test_headlines_that_are_short_or_on_something_else_are_left_out(
 def test_only_entailed_hypotheses_of_some_length_are_altered(
     parser: Language, about: list[Surroundings], rng: Random
 ) -> None:
-    hypothesis = "The workers have ended their strike on Monday"
+    hypothesis = "Maria Costa praised Tomas Lindqvist and 300 people"
     true = [Row("They went back.", hypothesis, "entailment", "nli_mnli_part")] * 9
     others = [
         Row("They went back.", hypothesis, "neutral", "nli_mnli_part"),

@@ -1,0 +1,181 @@
+"""Claims that we wrote by hand about the free news, true and false, and more claims made of them.
+
+`claims.jsonl` holds our claims, each with an article's id and the stretch of its text that it is about; of
+the news it holds nothing. True ones reword as freely as summaries do; false ones err in one thing, which is
+marked. From them come more: with another name, place or number, and two joined in one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.training.alterations import alter_wording
+from models.training.chances import chance
+from models.training.error_types import alter
+from models.training.examples import Row
+from models.training.lexicon import words
+from models.training.numerals import value_of
+from models.training.windows import content_words
+from models.training.wording import Wording, join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from random import Random
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from models.training.alterations import Surroundings
+
+    Articles = Sequence[Mapping[str, Any]]
+
+__all__ = ["CLAIMS", "extend_claims", "read_claims"]
+
+CLAIMS = Path(__file__).with_name("claims.jsonl")
+_ALTERED = words("name place number date roles speaker quotation")
+"""Errors that the words of a claim don't give away; the others have no true twin here."""
+_TRIES = 8
+_MOST_ALTERED = 2
+"""Altered versions of one claim."""
+_FALSE_JOINED = 2
+"""False claims about one stretch that are joined with a true one."""
+_LINKS = (", and ", ", while ", " ", "; ", ", and ")
+_MOST_SHARED = 0.5
+"""Share of a stretch's words that another has at most, for claims about the one to be unsaid by the other."""
+_MOST_GATHERED = 105
+"""Words of two stretches together."""
+
+
+def read_claims(articles: Articles, path: Path = CLAIMS) -> list[Row]:
+    """Read the claims and set each before the stretch that it is about.
+
+    Raises:
+        ValueError: An article is missing.
+    """
+    texts = {str(article["id"]): article["text"] for article in articles}
+    rows: list[Row] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        found = json.loads(line)
+        if found["id"] not in texts:
+            missing = f"there is no article {found['id']!r} in the free news"
+            message = f"{path}, line {number}: {missing}; is it another version?"
+            raise ValueError(message)
+        premise = " ".join(texts[found["id"]][found["start"] : found["end"]].split())
+        wrong = tuple((start, end) for start, end in found.get("wrong", ()))
+        label, kind = ("not_entailment", "written") if wrong else ("entailment", "true written")
+        rows.append(Row(premise, found["claim"], label, "written", kind, wrong))
+    return rows
+
+
+def extend_claims(
+    rows: Sequence[Row], parser: Language, about: Sequence[Surroundings], rng: Random
+) -> Iterator[Row]:
+    """Alter true claims; join claims about one stretch, and ones about two stretches put together.
+
+    Args:
+        rows: What `read_claims` returned.
+        parser: For claims and stretches.
+        about: What claims may be altered with, one drawn each time.
+        rng: Where chance comes from.
+    """
+    true = [row for row in rows if row.label == "entailment"]
+    for row, doc in zip(true, parser.pipe([row.hypothesis for row in true]), strict=True):
+        yield from _alter(row, doc, _own(parser(row.premise), rng.choice(about)), rng)
+    by_premise: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_premise[row.premise].append(row)
+    premises = list(by_premise)
+    for premise, found in by_premise.items():
+        yield from _join_some(premise, found, rng)
+        nearest = _nearest(premise, premises)
+        if nearest is not None:
+            yield from (_unsaid(nearest, row) for row in found if row.label == "entailment")
+        other = rng.choice(premises)
+        if other != premise and len(f"{premise} {other}".split()) <= _MOST_GATHERED:
+            yield from _gather(premise, other, by_premise, rng)
+
+
+def _nearest(premise: str, premises: Sequence[str]) -> str | None:
+    """Return the other stretch with most words in common, unless it may say the same."""
+    wanted = content_words(premise)
+    common = {other: len(wanted & content_words(other)) for other in premises if other != premise}
+    near = [other for other, count in common.items() if count <= _MOST_SHARED * len(wanted)]
+    return max(near, key=lambda other: common[other], default=None)
+
+
+def _unsaid(premise: str, row: Row) -> Row:
+    claim = Wording(row.hypothesis, ((0, len(row.hypothesis)),))
+    return _row(premise, claim, "neutral", "written elsewhere")
+
+
+def _own(doc: Doc, about: Surroundings) -> Surroundings:
+    """Prefer the stretch's own names and numbers."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for span in doc.ents:
+        names[span.label_].append(span.text)
+    several = {label: found for label, found in names.items() if len(found) > 1}
+    numbers = [token.text for token in doc if value_of(token.text) is not None]
+    return replace(about, entities={**about.entities, **several}, numbers=numbers or about.numbers)
+
+
+def _alter(row: Row, doc: Doc, about: Surroundings, rng: Random) -> Iterator[Row]:
+    seen: set[str] = set()
+    for _ in range(_TRIES):
+        made = alter(doc, about, rng, Counter())
+        if made is None or made.kind not in _ALTERED or made.kind in seen:
+            continue
+        wording = alter_wording(doc, [token.i for token in doc], made, {})
+        if wording is None or not wording.spans or wording.text == row.hypothesis:
+            continue
+        seen.add(made.kind)
+        yield _row(row.premise, wording, "not_entailment", f"written {made.kind}")
+        if len(seen) >= _MOST_ALTERED:
+            break
+
+
+def _join_some(premise: str, rows: Sequence[Row], rng: Random) -> Iterator[Row]:
+    """Join two true claims about a stretch, and a true one with a false one."""
+    true, false = _parted(rows)
+    if len(true) > 1:
+        one, other = rng.sample(true, 2)
+        yield _row(premise, join(one, rng.choice(_LINKS), other), "entailment", "true written fused")
+    for wrong in false[:_FALSE_JOINED]:
+        if true:
+            right = rng.choice(true)
+            one, other = (right, wrong) if chance(rng, 0.5) else (wrong, right)
+            yield _row(premise, join(one, rng.choice(_LINKS), other), "not_entailment", "written fused")
+
+
+def _gather(premise: str, other: str, by_premise: Mapping[str, Sequence[Row]], rng: Random) -> Iterator[Row]:
+    """Join claims about two stretches, before both and before one of them."""
+    true, _ = _parted(by_premise[premise])
+    others, wrong = _parted(by_premise[other])
+    both = f"{premise} {other}" if chance(rng, 0.5) else f"{other} {premise}"
+    if true and others:
+        joined = join(rng.choice(true), rng.choice(_LINKS), rng.choice(others))
+        yield _row(both, joined, "entailment", "true written gathered")
+    if true and wrong:
+        joined = join(rng.choice(true), rng.choice(_LINKS), rng.choice(wrong))
+        yield _row(both, joined, "not_entailment", "written gathered")
+    if true and others and chance(rng, 0.5):
+        unsaid = rng.choice(others)
+        unsaid = Wording(unsaid.text, ((0, len(unsaid.text)),))
+        joined = join(rng.choice(true), rng.choice(_LINKS), unsaid)
+        yield _row(premise, joined, "neutral", "written half")
+
+
+def _parted(rows: Sequence[Row]) -> tuple[list[Wording], list[Wording]]:
+    """Return the true claims and the false ones."""
+    parted: tuple[list[Wording], list[Wording]] = ([], [])
+    for row in rows:
+        parted[bool(row.spans)].append(Wording(row.hypothesis, row.spans))
+    return parted
+
+
+def _row(premise: str, claim: Wording, label: str, kind: str) -> Row:
+    spans = () if label == "entailment" else claim.spans
+    return Row(premise, claim.text, label, "written", kind, spans)
