@@ -121,7 +121,7 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldCluster:
-    """One event: its articles stand in `folder`/articles."""
+    """One event: its articles stand in `folder`/articles. It has no claims if none were written yet."""
 
     name: str
     folder: Path
@@ -158,7 +158,8 @@ def load_clusters(folder: Path | None = None, *, split: Split | None = None) -> 
 
 def _load(folder: Path, about_path: Path) -> GoldCluster:
     about = tomllib.loads(about_path.read_text("utf-8"))
-    lines = about_path.with_suffix(".jsonl").read_text("utf-8").splitlines()
+    claims_path = about_path.with_suffix(".jsonl")
+    lines = claims_path.read_text("utf-8").splitlines() if claims_path.exists() else []
     return GoldCluster(
         name=folder.name,
         folder=folder,
