@@ -78,7 +78,7 @@ class Cluster:
         sentences: list[Sentence] = []
         first: dict[str, int] = {}
         for done, article in enumerate(ordered, start=1):
-            passed_over = find_skipped(article)
+            passed_over = find_skipped(article, languages[article.id])
             skipped.extend(passed_over)
             first[article.id] = len(sentences)
             sentences.extend(split(article, passed_over, languages[article.id]))

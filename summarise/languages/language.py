@@ -109,6 +109,8 @@ class Page:
 
     Attributes:
         by: Begins a byline.
+        joining: Between the names of two authors: "and".
+        after_names: After the names of authors: "for", "in".
         credits: Begin a line that credits somebody: "edited by", "author".
         editors: Those of the credits after which a full sentence may follow.
         roles: What those are who write.
@@ -131,6 +133,8 @@ class Page:
     """
 
     by: Words = ()
+    joining: Words = ()
+    after_names: Words = ()
     credits: Words = ()
     editors: Words = ()
     roles: Words = ()

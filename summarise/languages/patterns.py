@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "alternation"]
 
-NOTHING = r"(?!)"
+NOTHING = r"(?:(?!))"
 """Matches nowhere: what a list without words stands for."""
 
 

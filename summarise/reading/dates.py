@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
-__all__ = ["MONTH", "WEEKDAY", "find_moment", "parse_moment"]
+from summarise.languages import ENGLISH, alternation
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarise.languages import Language
+
+__all__ = ["CalendarPatterns", "calendar_patterns", "find_moment", "parse_moment"]
 
 _LONGEST = 300
 """Characters of a line or field that are looked at: a time stamp is shorter."""
 
 _YEAR = r"(?:19|20)\d\d"
-_DAY = re.compile(
-    rf"""
-    (?<![\w.])(?:
-      (?P<iso_year>{_YEAR})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)
-    | (?P<day>\d\d?)(?:st|nd|rd|th)?[ ]{{0,2}}(?:of[ ])?(?P<month>{MONTH})\.?[ ]?,?[ ]{{0,2}}(?P<year>{_YEAR})
-    | (?P<us_month>{MONTH})\.?[ ]{{1,2}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?[ ]?,?[ ]{{1,2}}(?P<us_year>{_YEAR})
-    | (?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)(?P=mark)(?P<last>{_YEAR})
-    )(?!\d)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPatterns:
+    """How a language writes days, as parts of regular expressions that ignore case.
+
+    Attributes:
+        month: Any name of a month.
+        weekday: Any name of a day of the week.
+        ordinal: What may follow the number of a day; can be nothing.
+        day: A day with its year.
+        numbers: Name of a month to its number.
+    """
+
+    month: str
+    weekday: str
+    ordinal: str
+    day: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+
+@cache
+def calendar_patterns(language: Language) -> CalendarPatterns:
+    """Compile a language's patterns, once a process."""
+    calendar = language.calendar
+    month = alternation(chain.from_iterable(calendar.months))
+    ordinal = alternation(calendar.day_endings)
+    to_month, to_year = alternation(calendar.month_links), alternation(calendar.year_links)
+    day = rf"""
+        (?<![\w.])(?:
+          (?P<iso_year>{_YEAR})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)
+        | (?P<day>\d\d?){ordinal}?[ ]{{0,2}}(?:{to_month}[ ])?(?P<month>{month})\.?[ ]?,?[ ]{{0,2}}
+          (?:{to_year}[ ])?(?P<year>{_YEAR})
+        | (?P<us_month>{month})\.?[ ]{{1,2}}(?P<us_day>\d\d?){ordinal}?[ ]?,?[ ]{{1,2}}(?P<us_year>{_YEAR})
+        | (?P<first>\d\d?)(?P<mark>[./-])(?P<second>\d\d?)(?P=mark)(?P<last>{_YEAR})
+        )(?!\d)
+        """
+    return CalendarPatterns(
+        month=month,
+        weekday=alternation(chain.from_iterable(calendar.weekdays)),
+        ordinal=f"{ordinal}?",
+        day=re.compile(day, re.IGNORECASE | re.VERBOSE),
+        numbers={name: number for number, names in enumerate(calendar.months, 1) for name in names},
+    )
+
+
 _TIME = re.compile(
     r"""
     (?<![\d:.])(?P<hour>[01]?\d|2[0-3])[ ]?:[ ]?(?P<minute>[0-5]\d)
@@ -75,7 +101,7 @@ def parse_moment(value: str) -> datetime | None:
     return found
 
 
-def find_moment(text: str) -> datetime | None:
+def find_moment(text: str, language: Language = ENGLISH) -> datetime | None:
     """Find the first full day (with its year), and a time beside it, in a line of text.
 
     `03/04/2025` may be either of two days, so it is not read; `23/04/2025` and `03.04.2025`, which
@@ -85,10 +111,11 @@ def find_moment(text: str) -> datetime | None:
     datetime.datetime(2025, 3, 1, 21, 9)
     """
     text = text[:_LONGEST]
-    day = _DAY.search(text)
+    calendar = calendar_patterns(language)
+    day = calendar.day.search(text)
     if day is None:
         return None
-    numbers = _numbers(day)
+    numbers = _numbers(day, calendar.numbers)
     if numbers is None:
         return None
     rest = f"{text[: day.start()]} {text[day.end() :].lstrip('Tt')}"
@@ -106,23 +133,19 @@ def find_moment(text: str) -> datetime | None:
         return None
 
 
-def _numbers(day: re.Match[str]) -> tuple[int, int, int] | None:
+def _numbers(day: re.Match[str], months: Mapping[str, int]) -> tuple[int, int, int] | None:
     if day["iso_year"]:
         return int(day["iso_year"]), int(day["iso_month"]), int(day["iso_day"])
     if day["month"]:
-        return int(day["year"]), _month_number(day["month"]), int(day["day"])
+        return int(day["year"]), months[day["month"].lower()], int(day["day"])
     if day["us_month"]:
-        return int(day["us_year"]), _month_number(day["us_month"]), int(day["us_day"])
+        return int(day["us_year"]), months[day["us_month"].lower()], int(day["us_day"])
     first, second, year = int(day["first"]), int(day["second"]), int(day["last"])
     if day["mark"] == "." or first > _NOON or first == second:
         return year, second, first
     if second > _NOON:
         return year, first, second
     return None
-
-
-def _month_number(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
 def _zone(zone: str | None) -> timezone | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.languages import identify
 from summarise.normalisation import single_spaced
 from summarise.reading.cleaning import find_skipped
 from summarise.reading.cleaning.datelines import LONGEST_DATELINE, find_dateline
@@ -43,16 +44,19 @@ def complete(record: Record, *, id: str, fallback_source: str) -> Article:  # no
     title: str | None = None
     published: datetime | None = None
     agencies: dict[str, str] = {}
-    for skipped in find_skipped(article):
+    language = identify(record.text)
+    for skipped in find_skipped(article, language):
         if skipped.kind == "title" and title is None:
             title = single_spaced(skipped.text.lstrip("# ").strip("*_ "))
         elif (
             skipped.kind in {"timestamp", "widget"} and published is None and _at_an_end(skipped, record.text)
         ):
-            published = find_moment(skipped.text)
+            published = find_moment(skipped.text, language)
         elif skipped.kind == "dateline":
             dateline = find_dateline(
-                record.text[skipped.start : skipped.start + LONGEST_DATELINE], near_head=True
+                record.text[skipped.start : skipped.start + LONGEST_DATELINE],
+                near_head=True,
+                language=language,
             )
             if dateline is not None and dateline.agency:
                 agencies.setdefault("dateline", single_spaced(dateline.agency))

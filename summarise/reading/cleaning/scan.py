@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarise.languages import ENGLISH
 from summarise.reading.cleaning.bylines import is_enclosed_name, is_name, is_name_with_role
 from summarise.reading.cleaning.datelines import LONGEST_DATELINE, find_dateline
 from summarise.reading.cleaning.headings import equals_title, is_heading, is_headline_like, is_wrapped
@@ -18,6 +19,7 @@ from summarise.types import Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarise.languages import Language
     from summarise.reading.cleaning.lines import Line
     from summarise.types import Article
 
@@ -40,7 +42,7 @@ _WORDLESS = frozenset({"debris", "timestamp", "widget"})
 _LONE_MARKS = frozenset("-–—•·")
 
 
-def find_skipped(article: Article) -> tuple[Skipped, ...]:
+def find_skipped(article: Article, language: Language = ENGLISH) -> tuple[Skipped, ...]:
     """Find the spans of an article that are not prose, in order and without overlap.
 
     A span covers a whole line (without the white space around it), except for a dateline or a
@@ -48,31 +50,31 @@ def find_skipped(article: Article) -> tuple[Skipped, ...]:
     """
     return tuple(
         Skipped(article_id=article.id, start=start, end=end, kind=kind, text=article.text[start:end])
-        for start, end, kind in _spans(article)
+        for start, end, kind in _spans(article, language)
     )
 
 
-def _spans(article: Article) -> Iterator[tuple[int, int, str]]:
+def _spans(article: Article, language: Language) -> Iterator[tuple[int, int, str]]:
     text = article.text
     front = find_front_matter(text)
     if front is not None:
         yield front.start, front.end, "front_matter"
     lines = split_lines(text, front.end if front is not None else 0)
-    kinds = _Kinds(lines, article.title, article.source)
+    kinds = _Kinds(lines, article.title, article.source, language)
     paragraphs = 0
     for index, (line, kind) in enumerate(zip(lines, kinds.found, strict=True)):
         if kind is not None:
             yield line.start, line.end, kind
             continue
         if kinds.begins_paragraph(index):
-            prefix = _prefix(line, near_head=paragraphs < _HEAD_PARAGRAPHS)
+            prefix = _prefix(line, language, near_head=paragraphs < _HEAD_PARAGRAPHS)
             paragraphs += 1
             if prefix is not None and not kinds.names_speaker(index):
                 yield line.start, line.start + prefix[0], prefix[1]
 
 
-def _prefix(line: Line, *, near_head: bool) -> tuple[int, str] | None:
-    dateline = find_dateline(line.text[:LONGEST_DATELINE], near_head=near_head)
+def _prefix(line: Line, language: Language, *, near_head: bool) -> tuple[int, str] | None:
+    dateline = find_dateline(line.text[:LONGEST_DATELINE], near_head=near_head, language=language)
     if dateline is not None:
         return len(line.text[: dateline.length].rstrip()), "dateline"
     bullet = _BULLET.match(line.text)
@@ -82,8 +84,9 @@ def _prefix(line: Line, *, near_head: bool) -> tuple[int, str] | None:
 class _Kinds:
     """The kinds of an article's lines; None stands for prose."""
 
-    def __init__(self, lines: list[Line], title: str | None, source: str) -> None:
+    def __init__(self, lines: list[Line], title: str | None, source: str, language: Language) -> None:
         self._lines = lines
+        self._language = language
         self._wrapped = is_wrapped(lines)
         self.found: list[str | None] = []
         for index in range(len(lines)):
@@ -111,7 +114,11 @@ class _Kinds:
         whole = self._stands_alone(index)
         if self._wrapped and not whole:
             return None
-        kind = "byline" if line.bulleted and is_enclosed_name(line.text) else shape_of(line.bare)
+        kind = (
+            "byline"
+            if line.bulleted and is_enclosed_name(line.text, self._language)
+            else shape_of(line.bare, self._language)
+        )
         return kind if whole or kind in _WORDLESS else None
 
     def _stands_alone(self, index: int) -> bool:
@@ -156,7 +163,7 @@ class _Kinds:
             i
             for i in range(self._body)
             if self.found[i] is None
-            and is_headline_like(self._lines[i])
+            and is_headline_like(self._lines[i], self._language)
             and (not self._wrapped or i in blocks)
         ]
         if named is None and free:
@@ -165,10 +172,10 @@ class _Kinds:
         for i in free:
             if i != named:
                 line = self._lines[i]
-                if (named is None or i > named) and (is_name(line.bare) or is_name_with_role(line.bare)):
+                if (named is None or i > named) and self._names_somebody(line):
                     self.found[i] = "byline"
                 else:
-                    self.found[i] = "timestamp" if has_full_day(line.bare) else "heading"
+                    self.found[i] = "timestamp" if has_full_day(line.bare, self._language) else "heading"
 
     def _whole_blocks(self) -> set[int]:
         """Return the lines of the blocks before the first prose: no line of theirs is finished."""
@@ -187,7 +194,7 @@ class _Kinds:
         """Mark names that stand between lone marks, anywhere."""
         last = len(self._lines) - 1
         for i, line in enumerate(self._lines):
-            if self.found[i] is None and is_name(line.bare):
+            if self.found[i] is None and is_name(line.bare, self._language):
                 beside = [self._lines[j].text for j in (i - 1, i + 1) if 0 <= j <= last]
                 listed = line.bulleted and any(text in _LONE_MARKS for text in beside)
                 spoken = i > 0 and ends_quotation(self._lines[i - 1].text)
@@ -222,7 +229,7 @@ class _Kinds:
                 continue
             before = self._lines[free[place - 1]] if place else None
             after = self._lines[free[place + 1]] if place + 1 < len(free) else None
-            if is_heading(line, before, after):
+            if is_heading(line, before, after, self._language):
                 marked.append(place)
         for run in _runs(marked):
             if len(run) < _MAX_RUN:
@@ -235,21 +242,29 @@ class _Kinds:
         for i in reversed(prose[1:][-_MAX_TAILS:]):
             line = self._lines[i]
             before = self._lines[i - 1]
+            head = (text.text for text in self._lines[: self._body + 1])
             if self._wrapped and not line.opens and not is_finished(before.text):
                 return
-            if is_agency_tail(line.bare, source, (text.text for text in self._lines[: self._body + 1])):
+            if is_agency_tail(line.bare, source, head, self._language):
                 self.found[i] = "agency_tail"
             elif self._is_signature(i):
                 self.found[i] = "byline"
             else:
                 return
 
+    def _names_somebody(self, line: Line) -> bool:
+        return is_name(line.bare, self._language) or is_name_with_role(line.bare, self._language)
+
     def _is_signature(self, index: int) -> bool:
         """Tell whether a last line is its author's name: not the last of a list, nor a speaker's."""
         line, before = self._lines[index], self._lines[index - 1]
-        if not (is_name(line.bare) or is_name_with_role(line.bare)) or ends_quotation(before.text):
+        if not self._names_somebody(line) or ends_quotation(before.text):
             return False
-        return is_finished(before.text) or is_name(before.bare) or self.found[index - 1] is not None
+        return (
+            is_finished(before.text)
+            or is_name(before.bare, self._language)
+            or self.found[index - 1] is not None
+        )
 
 
 def _runs(places: list[int]) -> Iterator[list[int]]:

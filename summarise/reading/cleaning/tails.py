@@ -12,6 +12,8 @@ from summarise.reading.cleaning.lines import is_finished
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from summarise.languages import Language
+
 __all__ = ["is_agency_tail", "named_agency"]
 
 _DOMAIN = re.compile(r"[^\W_][\w-]{1,40}(?:\.[\w-]{2,20}){1,2}")
@@ -27,13 +29,14 @@ def named_agency(bare: str) -> str:
     return (enclosed[1] if enclosed else bare).strip(" ©")
 
 
-def is_agency_tail(bare: str, source: str, head: Iterable[str]) -> bool:
+def is_agency_tail(bare: str, source: str, head: Iterable[str], language: Language) -> bool:
     """Tell whether the last line of a text names the medium.
 
     Args:
         bare: The line.
         source: The article's source: its name is a tail whatever it looks like.
         head: The text's first lines: what stands in brackets in a dateline is an agency.
+        language: What it is written in.
     """
     if len(bare) > _LONGEST or len(bare.split()) > _MAX_WORDS:
         return False
@@ -45,7 +48,7 @@ def is_agency_tail(bare: str, source: str, head: Iterable[str]) -> bool:
         return False
     if _DOMAIN.fullmatch(name) or (name.isupper() and _ACRONYM.fullmatch(name)):
         return True
-    if names_medium(name) and all(
+    if names_medium(name, language) and all(
         word[0].isupper() or word in {"of", "the", "and", "&"} for word in name.split()
     ):
         return True
