@@ -27,6 +27,12 @@ articles on one event at most 0.38, in 50 real events at most 0.33."""
 _MIN_SENTENCES = 3
 """A text of one or two sentences is called a copy only if all of it stands in the other."""
 
+_ROUNDING = 1e-9
+"""Of a share times a whole number, in floating point."""
+
+_STEP = 50_000
+"""Pairs of articles that are compared at a time: bounds the memory where all are copies."""
+
 
 def assign_voices(
     articles: Sequence[Article], sentences: Sequence[Sentence], groups: Sequence[int]
@@ -52,8 +58,8 @@ def assign_voices(
     holds.sum_duplicates()
     holds.data[:] = 1
     sizes = np.asarray(holds.sum(axis=1), dtype=np.int64).ravel()
-    shared = sparse.triu(holds @ holds.T, k=1).tocoo()
-    copy_links = _copy_links(shared, sizes)
+    twins = _twins(holds)
+    copy_links = _copy_links(_shared(holds, sizes, twins), sizes, twins)
     copies = _components(len(articles), *copy_links)
 
     publishers: dict[str, int] = {}
@@ -72,7 +78,48 @@ def assign_voices(
     )
 
 
-def _copy_links(shared: sparse.coo_array, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+def _twins(holds: sparse.csr_array) -> NDArray[np.int64]:
+    """Return for each article the first one with the very same groups; itself, if it has none."""
+    seen: dict[bytes | int, int] = {}
+    rows = np.split(holds.indices, holds.indptr[1:-1])
+    return np.array([seen.setdefault(row.tobytes() or i, i) for i, row in enumerate(rows)])
+
+
+def _shared(holds: sparse.csr_array, sizes: NDArray[np.int64], twins: NDArray[np.int64]) -> sparse.coo_array:
+    """Return m×m, upper triangle: how many groups two articles share, if one may be the other's copy.
+
+    Twins but for the first are left out.
+
+    Prefix filtering (Chaudhuri, Ganti and Kaushik, ICDE 2006): who shares enough of an article's groups
+    has one of its rarest, however few that are; and the rarest groups stand in few articles.
+    """
+    needed = np.ceil(np.where(sizes < _MIN_SENTENCES, 1.0, _COPY_THRESHOLD) * sizes - _ROUNDING)
+    frequency = np.bincount(holds.indices, minlength=holds.shape[1])
+    row = np.repeat(np.arange(len(sizes)), sizes)
+    order = np.lexsort((holds.indices, frequency[holds.indices], row))
+    rank = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    is_first = twins == np.arange(len(sizes))
+    is_rare = (rank <= (sizes - needed)[row]) & is_first[row]
+    rare = sparse.csr_array(
+        (np.ones(is_rare.sum(), dtype=np.int32), (row[is_rare], holds.indices[order][is_rare])),
+        shape=holds.shape,
+    )
+    meeting = (rare @ holds.T).tocoo()
+    other = (meeting.row != meeting.col) & is_first[meeting.col]
+    row, column = meeting.row[other].astype(np.int64), meeting.col[other].astype(np.int64)
+    pairs = np.unique(np.minimum(row, column) * len(sizes) + np.maximum(row, column))
+    left, right = np.divmod(pairs, len(sizes))
+    counts = [
+        np.asarray(holds[left[at : at + _STEP]].multiply(holds[right[at : at + _STEP]]).sum(axis=1)).ravel()
+        for at in range(0, len(left), _STEP)
+    ]
+    shared = np.concatenate([np.empty(0, dtype=np.int64), *counts])
+    return sparse.coo_array((shared, (left, right)), shape=(len(sizes), len(sizes)))
+
+
+def _copy_links(
+    shared: sparse.coo_array, sizes: NDArray[np.int64], twins: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], ...]:
     """Return the pairs of copy and original.
 
     A text that stands in several longer ones is linked to one of them, the one that has most of it: a
@@ -83,7 +130,8 @@ def _copy_links(shared: sparse.coo_array, sizes: NDArray[np.int64]) -> tuple[NDA
     threshold = np.where(smaller < _MIN_SENTENCES, 1.0, _COPY_THRESHOLD)
     is_same = shared.data >= threshold * larger
     is_part = (shared.data >= threshold * smaller) & ~is_same
-    links = list(zip(shared.row[is_same].tolist(), shared.col[is_same].tolist(), strict=True))
+    links = list(enumerate(twins.tolist()))
+    links.extend(zip(shared.row[is_same].tolist(), shared.col[is_same].tolist(), strict=True))
     best: dict[int, tuple[int, int]] = {}
     pairs = zip(shared.row[is_part].tolist(), shared.col[is_part].tolist(), strict=True)
     for (one, other), count in zip(pairs, shared.data[is_part].tolist(), strict=True):

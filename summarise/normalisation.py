@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -27,6 +28,13 @@ _FOLDED: dict[str, str] = {
     "æ": "ae",
     "œ": "oe",
 }
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FREQUENT = tuple((mark, _FOLDED[mark]) for mark in "“”‘’–—…«»„")
+"""What is not ASCII in most news: replaced one by one in C, which leaves little else to look up."""
+
+_NEVER_ALONE = "Σ"
+"""The one letter whose small form depends on its neighbours."""
 
 
 @cache
@@ -55,7 +63,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.replace("`", "'").lower().split())
-    return " ".join("".join(map(_fold_character, text)).split())
+    if _NEVER_ALONE in text:
+        return " ".join("".join(map(_fold_character, text)).split())
+    text = text.replace("`", "'").lower()
+    for mark, folded in _FREQUENT:
+        text = text.replace(mark, folded)
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_fold_run, text)
+    return " ".join(text.split())
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    return "".join(map(_fold_character, match[0]))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

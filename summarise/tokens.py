@@ -56,10 +56,22 @@ def words(folded: str) -> Iterator[re.Match[str]]:
 def content_stems(text: str, language: Language = ENGLISH) -> list[str]:
     """Return the stems of the content words of a text, in order, repeats included."""
     if language is ENGLISH:
-        found: list[str] = _WORD.findall(fold(text))
-        return [stem(word) for word in found if word not in STOP_WORDS]
+        return [found for found in map(_content.__getitem__, _WORD.findall(fold(text))) if found]
     stems = (_stem_in(language, word) for word in _PLAIN_WORD.findall(text.lower()))
     return [found for found in stems if found]
+
+
+class _Content(dict[str, str]):
+    """Folded words to their stems, stop words to nothing: one look-up a word instead of two calls."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _VOCABULARY:
+            self.clear()
+        self[word] = found = "" if word in STOP_WORDS else stem(word)
+        return found
+
+
+_content = _Content()
 
 
 @lru_cache(maxsize=_VOCABULARY)
