@@ -1,0 +1,48 @@
+"""What grouping is told: how it weighs what two articles share, and how alike they must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["GroupingSettings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupingSettings:
+    """The rule by which two articles are held for one event, and groups of them for another.
+
+    The log odds that two articles tell of the same event are `intercept + words·cos + names·cos +
+    numbers·cos - days·min(distance, horizon_days)/horizon_days`. The weights are a logistic
+    regression's, which `python -m benchmarks.grouping_fitting DATA` fits to pairs of 150 full articles
+    on 50 events (BASIL) and 496 short ones on 42 events whose look-alikes are near (ECB+); the gap
+    threshold is the best on the same sets.
+
+    Attributes:
+        intercept: Log odds of two articles of one day that share no word.
+        words: Weight of the cosine of all content words, the earlier in the article the more.
+        names: The same of the names.
+        numbers: The same of the numbers, years among them.
+        days: What the greatest distance in time takes away; nothing where a time is unknown.
+        horizon_days: From this distance on, time takes away no more. Set by hand.
+        gap_threshold: Two groups are one event if the mean log odds between them are at most so much below
+            those within the looser of the two …
+        least_cohesion: … which count as this much at least: so groups that hold together badly don't draw in
+            all the rest. Single articles have it. Set by hand.
+        copy_threshold: Two articles with this cosine of words, names and numbers are copies of one text.
+            See `summarise.digest.grouping.copies`.
+    """
+
+    intercept: float = -4.56
+    words: float = 11.06
+    names: float = 9.17
+    numbers: float = 3.24
+    days: float = 3.36
+    horizon_days: int = 14
+    gap_threshold: float = 2.3
+    least_cohesion: float = 1.0
+    copy_threshold: float = 0.9
+
+    @property
+    def edge_threshold(self) -> float:
+        """Log odds that at least one pair of articles of two groups has if these can be one event."""
+        return self.least_cohesion - self.gap_threshold
