@@ -54,16 +54,24 @@ def add(  # noqa: PLR0913 - each is an option
       summarise digest add stories/ articles.jsonl
       summarise digest add http://intranet/news.xml --allow-private
     """  # noqa: D301 - typer keeps the lines below a real backspace
-    from summarise.digest.settings import TextFrom  # noqa: PLC0415 - --help must not pay for it
+    from summarise.digest.settings import SourceKind, TextFrom  # noqa: PLC0415 - --help must not pay for it
     from summarise.digest.settings.editing import add_sources  # noqa: PLC0415 - the same
 
     settings = open_settings(config)
     text = TextFrom.FEED if text_of_feed else TextFrom.PAGE
-    wanted = [
-        replace(source, name=name or source.name, text=text, allow_private=allow_private)
-        for place in places
-        for source in _sources(place, as_page=page)
-    ]
+    wanted = []
+    for place in places:
+        for source in _sources(place, as_page=page):
+            is_feed = source.kind is SourceKind.FEED
+            is_remote = is_feed or source.kind is SourceKind.PAGE
+            wanted.append(
+                replace(
+                    source,
+                    name=name or source.name,
+                    text=text if is_feed else source.text,
+                    allow_private=allow_private and is_remote,
+                )
+            )
     trials, failures = ([], 0) if untried else _try_all(wanted, settings.collecting)
     added = add_sources(config, wanted if untried else [trial.source for trial in trials])
     places_added = {source.place for source in added}

@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the base class calls
+    def do_GET(self) -> None:
         found = self.server.examples.answer(self.path.partition("?")[0])
         if found is None:
             self._send(404, "text/plain", b"no such page\n", "")

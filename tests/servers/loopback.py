@@ -138,7 +138,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the base class calls
+    def do_GET(self) -> None:
         loopback = self.server.loopback
         with loopback.lock:
             loopback.requests.append(self.path)

@@ -212,6 +212,8 @@ class _Collecting:
                 return
         self._done += 1
         if job.entries:
+            asked = self._crawler.delay_of(job.url, allow_private=job.source.allow_private)
+            self._turns.slow_down(host, asked)
             self._take_page(job, finding)
         else:
             self._take_source(job.source, finding)

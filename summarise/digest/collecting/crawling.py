@@ -122,6 +122,11 @@ class Crawler:
             return Unchanged()
         return self._read(answer, entry, fingerprint)
 
+    def delay_of(self, url: str, *, allow_private: bool) -> float:
+        """Return the pause that a host asks for in its robots.txt, as far as it is known; else 0."""
+        rules = self._robots.get(_key(url, allow_private=allow_private))
+        return rules.delay_seconds or 0.0 if isinstance(rules, Robots) else 0.0
+
     def _read(self, answer: Answer, entry: Entry, fingerprint: str) -> FoundPage | Failure:
         problem = "too few words to summarise"
         page: Record | None = None
@@ -148,8 +153,7 @@ class Crawler:
         """
         if not self._obey_robots:
             return ALLOW_ALL
-        parts = urlsplit(url)
-        key = (f"{parts.scheme}://{parts.netloc}".lower(), allow_private)
+        key = _key(url, allow_private=allow_private)
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
@@ -162,6 +166,11 @@ class Crawler:
                 )
                 self._robots[key] = _rules(answer)
             return self._robots[key]
+
+
+def _key(url: str, *, allow_private: bool) -> _RobotsKey:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}".lower(), allow_private
 
 
 def _rules(answer: Answer | Failure) -> Robots | Failure:

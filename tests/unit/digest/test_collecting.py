@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -62,7 +63,9 @@ def test_a_dead_feed_stops_none_of_the_others_and_shows(server: LoopbackServer, 
     server.fail("/broken.xml", 500)
     server.drop("/dropped.xml")
     server.serve("/none.xml", "<html><body><p>Not a feed.</p></body></html>")
-    dead = [feed_at(server.url + path) for path in ("/missing.xml", "/broken.xml", "/dropped.xml", "/none.xml")]
+    dead = [
+        feed_at(server.url + path) for path in ("/missing.xml", "/broken.xml", "/dropped.xml", "/none.xml")
+    ]
     collected = night.collect(dead[0], dead[1], living, dead[2], dead[3], feed_at("http://no-host.invalid/x"))
     assert (collected.articles, collected.failed) == (1, 5)
     assert night.note(dead[0].place) == "answered 404: no such page"
@@ -159,6 +162,14 @@ def test_robots_txt_is_obeyed(server: LoopbackServer, night: Night) -> None:
     assert "robots.txt" in collected.problems[0].reason
 
 
+def test_the_pause_that_robots_txt_asks_for_is_kept(server: LoopbackServer, night: Night) -> None:
+    server.serve("/robots.txt", "User-agent: *\nCrawl-delay: 1\n", "text/plain")
+    night.limits = replace(night.limits, per_host=1)
+    started = time.monotonic()
+    night.collect(offer(server, "Ostwick", "Brannholt", "Calder"))
+    assert time.monotonic() - started >= 1
+
+
 def test_a_robots_txt_that_can_t_be_had_now_is_waited_for(server: LoopbackServer, night: Night) -> None:
     server.fail("/robots.txt", 503)
     assert night.collect(offer(server, "Ostwick")).waiting == 1
@@ -191,7 +202,9 @@ def test_broken_xml_is_read_as_far_as_it_goes(server: LoopbackServer, night: Nig
 def test_a_wrong_charset_costs_no_letters(server: LoopbackServer, night: Night, declared: str) -> None:
     text = page("Størvik").replace("bridge", "brücke")
     server.serve("/a", text.encode("utf-8"), f"text/html; charset={declared}")
-    server.serve("/feed.xml", rss([("Størvik", f"{server.url}/a")]), f"application/rss+xml; charset={declared}")
+    server.serve(
+        "/feed.xml", rss([("Størvik", f"{server.url}/a")]), f"application/rss+xml; charset={declared}"
+    )
     assert night.collect(feed_at(f"{server.url}/feed.xml")).articles == 1
     assert "brücke" in night.texts()[0]
 
@@ -204,7 +217,9 @@ def test_permanent_moves_are_told(server: LoopbackServer, night: Night) -> None:
     assert f"has moved to {server.url}/new.xml" in collected.problems[0].reason
 
 
-def test_a_page_of_the_settings_is_an_article_whenever_it_changes(server: LoopbackServer, night: Night) -> None:
+def test_a_page_of_the_settings_is_an_article_whenever_it_changes(
+    server: LoopbackServer, night: Night
+) -> None:
     source = SourceSettings(kind=SourceKind.PAGE, place=f"{server.url}/news", allow_private=True)
     found = []
     for name in ("Ostwick", "Ostwick", "Brannholt"):
