@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import pytest
 
 from benchmarks import peers, pyramid
 from benchmarks.floors import Floors, floors_path, lowered, read_floors
+from benchmarks.gold import Split
 from benchmarks.nuggets import load_nuggets
 from benchmarks.peers import lead, lede
 from benchmarks.pyramid import OURS, measure_ours, prepare, score_ours, score_peer
@@ -174,7 +176,7 @@ def test_the_table_tells_systems_and_splits_apart(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(pyramid, "load_nuggets", lambda split: [cluster] if split is None else [])
+    monkeypatch.setattr(pyramid, "load_nuggets", lambda: [cluster])
     monkeypatch.setattr(pyramid, "find_rankers", lambda _: {"lede": lede, "lead": lead})
     path = tmp_path / "pyramid.json"
     assert pyramid.main(["--results", str(path)]) == 0
@@ -184,6 +186,22 @@ def test_the_table_tells_systems_and_splits_apart(
     results = json.loads(path.read_text("utf-8"))["splits"]["development"]
     assert list(results) == [OURS, "lede", "lead"]
     assert results["lead"]["mean"] == results["lead"]["flood"]
+
+
+@pytest.mark.parametrize("split", list(Split))
+def test_what_is_unsaid_is_printed_of_development_clusters_alone(
+    cluster: NuggetCluster,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    split: Split,
+) -> None:
+    monkeypatch.setattr(pyramid, "load_nuggets", lambda: [replace(cluster, split=split)])
+    monkeypatch.setattr(pyramid, "find_rankers", lambda _: {"lead": lead})
+    monkeypatch.setattr(pyramid, "summarise_by_default", lambda _: ["Soldiers brought boats to the town."])
+    assert pyramid.main(["--misses", "--split", split.value]) == 0
+    printed = capsys.readouterr().out
+    assert ("  2  Seven people drowned.\n" in printed) is (split is Split.DEVELOPMENT)
+    assert "Soldiers brought boats" not in printed
 
 
 def test_summaries_of_the_corpus_reach_their_floors() -> None:
