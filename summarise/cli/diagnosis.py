@@ -12,7 +12,8 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from summarise.errors import BackendError
+from summarise.errors import BackendError, ConfigError
+from summarise.languages import ENGLISH, FOLDER_VARIABLE, known_languages
 from summarise.resources import resource_path
 from summarise.types import Article, Verdict
 
@@ -66,6 +67,7 @@ def diagnose() -> Iterator[Finding]:
         yield _package(package)
     for manifest, parse in (("models/manifest.toml", _model_hashes), ("corpus/MANIFEST", _corpus_hashes)):
         yield _shipped(manifest, parse)
+    yield _languages()
     yield _temporary_folder()
     yield _encoding()
     yield _trial()
@@ -122,6 +124,17 @@ def _corpus_hashes(manifest: Path) -> dict[str, str]:
     lines = manifest.read_text(encoding="utf-8").splitlines()
     pairs = [line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#")]
     return {name.lstrip("*"): digest for digest, name in pairs}
+
+
+def _languages() -> Finding:
+    """List the languages that have a data file, the one that the checks know first."""
+    try:
+        known = known_languages()
+    except (BackendError, ConfigError) as error:
+        advice = f"mend it, or unset {FOLDER_VARIABLE}"
+        return Finding(name="languages", state=State.BROKEN, found=str(error), advice=advice)
+    others = sorted(language.name for language in known.values() if language is not ENGLISH)
+    return Finding(name="languages", state=State.OK, found=", ".join((f"{ENGLISH.name} (complete)", *others)))
 
 
 def _temporary_folder() -> Finding:

@@ -104,6 +104,16 @@ def test_a_missing_manifest_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [finding(manifest).found for manifest in MANIFESTS] == ["missing", "missing"]
 
 
+def test_the_languages_are_listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert finding("languages").found == "English (complete), French, German, Spanish"
+    (tmp_path / "sv.toml").write_text("name = ", "utf-8")
+    monkeypatch.setenv("SUMMARISE_LANGUAGES", str(tmp_path))
+    found = finding("languages")
+    assert found.state is State.BROKEN
+    assert "sv.toml: can't be read as TOML" in found.found
+    assert found.advice == "mend it, or unset SUMMARISE_LANGUAGES"
+
+
 def test_a_temporary_folder_that_can_not_be_written_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
