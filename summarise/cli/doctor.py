@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,17 +30,28 @@ def doctor(
     form: Annotated[
         ReportFormat, typer.Option("--format", help="How the findings are written.")
     ] = ReportFormat.TEXT,
+    digest: Annotated[
+        Path | None,
+        typer.Option("--digest", metavar="FILE", help="Look at what the digest of FILE needs, too."),
+    ] = None,
 ) -> None:
     """Look at Python, the packages, the shipped data and a trial run; exit with 1 if one is broken.
+
+    With --digest also at its settings, database, disk and clock, at each source and at the mail server.
 
     \b
     Examples:
       summarise doctor
+      summarise doctor --digest digest.toml
       summarise doctor --format json
     """  # noqa: D301 - typer keeps the lines below a real backspace
     from summarise.cli.diagnosis import State, diagnose  # noqa: PLC0415 - --help must not pay for it
 
     findings = tuple(diagnose())
+    if digest is not None:
+        from summarise.cli.digest_diagnosis import diagnose_digest  # noqa: PLC0415 - the same
+
+        findings += tuple(diagnose_digest(digest))
     write_to_stdout(_as_json(findings) if form is ReportFormat.JSON else _as_text(findings))
     if any(finding.state is State.BROKEN for finding in findings):
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarise.cli import main
+from summarise.cli.digest_diagnosis import diagnose_digest
 from summarise.digest.example_server import DAYS, ExampleServer
 from tests.servers.loopback import LoopbackServer, page, rss
 
@@ -160,3 +161,31 @@ def test_the_examples_have_two_days_of_whole_articles() -> None:
         assert examples.answer("/no-such") is None
         assert examples.answer("/feeds/no-such.xml") is None
     assert counts == [len(DAYS[0]), len(DAYS[0]) + len(DAYS[1])]
+
+
+def test_the_doctor_looks_at_what_the_digest_needs(
+    server: LoopbackServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look() -> dict[str, tuple[str, str]]:
+        found = diagnose_digest(tmp_path / "digest.toml")
+        return {finding.name: (finding.state.value, finding.found) for finding in found}
+
+    assert look()["digest settings"][0] == "broken"
+    smtp = ["--method", "smtp", "--host", "127.0.0.1", "--user", "u", "--to", "a@example.org"]
+    main(["digest", "init", "--yes", *smtp])
+    assert look()["sources"] == ("note", "there is none")
+    assert "set the environment variable" in look()["mail"][1]
+    monkeypatch.setenv("SUMMARISE_SMTP_PASSWORD", "hunter2")
+    text = (tmp_path / "digest.toml").read_text().replace("# port = 587", "port = 1")
+    (tmp_path / "digest.toml").write_text(text)
+    state, told = look()["mail"]
+    assert state == "broken"
+    assert "127.0.0.1:1" in told
+    assert "hunter2" not in told
+    server.serve("/page", page("a"))
+    server.serve("/feed.xml", rss([("a", f"{server.url}/page")]))
+    main(["digest", "add", f"{server.url}/feed.xml", f"{server.url}/none", "--allow-private", "--untried"])
+    found = look()
+    assert found["sources"] == ("ok", "1 of 2 without a doubt")
+    assert "answered 404" in found["source"][1]
+    assert [found[name][0] for name in ("digest disk", "digest database", "clock")] == ["ok"] * 3
