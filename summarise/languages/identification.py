@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from summarise.languages.loading import ENGLISH, UNKNOWN, known_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarise.languages.language import Language
 
@@ -116,11 +116,14 @@ def _script(text: str) -> str:
     """Return the name of the writing system that most letters of a text are in; Latin without any."""
     if text.isascii():
         return _LATIN
-    counts = Counter(filter(None, map(_script_of, _letters(text))))
+    letters = _letters(text)
+    if 2 * (len(letters.encode(errors="replace")) - len(letters)) < len(letters):
+        return _LATIN  # most letters are ASCII
+    counts = Counter(filter(None, map(_script_of, letters)))
     return max(counts, key=lambda name: (counts[name], name == _LATIN), default=_LATIN)
 
 
-def _letters(text: str) -> Iterable[str]:
+def _letters(text: str) -> str:
     return "".join(_WORD.findall(text))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_sentences"]
 
-_CANDIDATE = re.compile(r"(?:\.[ \u00a0\u202f]){2,}\.+|[.!?…‼⁇⁈⁉。！？]+")
+_CANDIDATE = re.compile(r"[.!?…‼⁇⁈⁉。！？](?:(?<=\.)(?:[ \u00a0\u202f]\.){2,}\.*|[.!?…‼⁇⁈⁉。！？]*)")
 _SPACE = re.compile(r"\s*")
 _FOOTNOTE = re.compile(r"(?:\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+|[¹²³⁰⁴-⁹]+|[*†‡](?=\s)")
 _BARE_FOOTNOTE = re.compile(r"\d{1,2}(?=\s+[\"“«'(]?[A-Z])")

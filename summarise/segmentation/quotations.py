@@ -18,8 +18,11 @@ __all__ = ["NO_QUOTATIONS", "OPENING_MARKS", "QUOTATION_MARKS", "Quotations", "f
 OPENING_MARKS = frozenset("\"“„«‹‘'`")
 QUOTATION_MARKS = "\"“”„‟«»‹›‘’‚‛'＂″`"
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›＂″]|(?<![^\W_])[‘’‚‛'`]|[‘’‛'](?![^\W_])")
-"""Every mark but an apostrophe between letters."""
+_MARK = re.compile(
+    r"[\"“”„‟«»‹›＂″‘’‚‛'`](?:(?<=`)`|(?<=')'|(?<=[\"“”„‟«»‹›＂″])|(?<![^\W_].)|(?<=[‘’‛'])(?![^\W_]))"
+)
+"""Every mark but an apostrophe between letters. It begins with all that may be one: between them, the
+engine then only looks for the next."""
 
 _OPENING_CONTEXT = frozenset("([{—–-/:“„«‘‹\"'")
 _CLOSING_CONTEXT = frozenset(".,;:!?)]}—–-…/”»’›\"'*")
