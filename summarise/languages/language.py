@@ -167,10 +167,6 @@ class Alone:
         discourse: Openers that a summary is better without: "meanwhile".
         pro_forms: Phrases that stand for something said before, anywhere: "did so".
         pro_form_patterns: The same as regular expressions.
-        people: Pronouns for people.
-        groups: Those of them that may stand for a plural noun before them.
-        plural_endings: Endings of plural nouns.
-        not_plural: Words that end so and are none.
         first_person: "I", "we", "you" and what belongs to them, each spelling.
         relative_days: "yesterday", and what else counts from the day of writing.
         forms_of_address: Before a surname, at a second mention: "Mr".
@@ -185,10 +181,6 @@ class Alone:
     discourse: Words = ()
     pro_forms: Words = ()
     pro_form_patterns: Words = ()
-    people: Words = ()
-    groups: Words = ()
-    plural_endings: Words = ()
-    not_plural: Words = ()
     first_person: Words = ()
     relative_days: Words = ()
     forms_of_address: Words = ()
