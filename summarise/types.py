@@ -19,15 +19,18 @@ __all__ = [
     "CheckOutcome",
     "CheckedClaim",
     "Chosen",
+    "Contest",
     "Disagreement",
     "Entailment",
     "Evidence",
     "Explanation",
     "Extract",
+    "Loss",
     "Mark",
     "MarkedEntailment",
     "Models",
     "Origin",
+    "PassedOver",
     "Place",
     "Problem",
     "RejectedClaim",
@@ -267,6 +270,10 @@ class Chosen:
         salience: Its score, in [0, 1].
         parts: The named parts of the score.
         members: Places of all near-duplicates of it in the cluster, itself included.
+        adds: What the average candidate has, then what each part adds to that or takes from it; they
+            sum to the salience.
+        rank: Its rank by salience among the candidates, from 1.
+        turn: When it was chosen, from 1.
     """
 
     place: Place
@@ -274,6 +281,63 @@ class Chosen:
     salience: float
     parts: tuple[tuple[str, float], ...]
     members: tuple[Place, ...]
+    adds: tuple[tuple[str, float], ...] = ()
+    rank: int | None = None
+    turn: int | None = None
+
+
+class Loss(StrEnum):
+    """Why a candidate was passed over.
+
+    redundant: it says again what a chosen one says. overlapping: it shares words of the article with a
+    chosen one. less_salient: another had the higher salience. less_new: it is as salient, but adds less
+    to what was chosen before. too_long: it didn't fit into the room left. leaning: it leans on a
+    sentence that wasn't chosen. unfit: it is no sentence to show, such as a question.
+    """
+
+    REDUNDANT = "redundant"
+    OVERLAPPING = "overlapping"
+    LESS_SALIENT = "less_salient"
+    LESS_NEW = "less_new"
+    TOO_LONG = "too_long"
+    LEANING = "leaning"
+    UNFIT = "unfit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A candidate that was not chosen.
+
+    Attributes:
+        place: Where it stands.
+        text: Its wording, as of `Chosen`.
+        salience: Its score, in [0, 1].
+        lost_to: Index into `Extract.chosen` of the one that made it redundant or was taken instead.
+        loss: Why.
+        detail: What makes it unfit.
+    """
+
+    place: Place
+    text: str
+    salience: float
+    lost_to: int
+    loss: Loss
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """What the chosen sentences were chosen among.
+
+    Attributes:
+        candidates: How many there were.
+        weights: By how much the salience is higher where a part is 1 rather than 0.
+        passed_over: For each chosen one, in this order, the best of those that lost to it.
+    """
+
+    candidates: int
+    weights: tuple[tuple[str, float], ...]
+    passed_over: tuple[PassedOver, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +351,7 @@ class Extract:
     chosen: tuple[Chosen, ...]
     shortfall: str | None = None
     misses_query: bool = False
+    contest: Contest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +362,7 @@ class Explanation:
     chosen: tuple[Chosen, ...]
     copies: tuple[tuple[str, ...], ...]
     """Groups of article ids whose texts are near-identical: each group is one source."""
+    contest: Contest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-__all__ = ["Block", "Heading", "Item", "Listing", "Paragraph", "Span", "Style"]
+__all__ = ["Block", "Heading", "Item", "Listing", "Paragraph", "Span", "Style", "Table"]
 
 
 class Style(Enum):
@@ -67,4 +67,16 @@ class Listing:
     roomy: bool = False
 
 
-Block = Heading | Paragraph | Listing
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of short cells, each row as long as the head; the first `fixed` columns name the rows.
+
+    One that is too wide for the page is parted, and each part begins with those columns.
+    """
+
+    head: tuple[Span, ...]
+    rows: tuple[tuple[Span, ...], ...]
+    fixed: int = 1
+
+
+Block = Heading | Paragraph | Listing | Table

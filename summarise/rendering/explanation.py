@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import replace
+from itertools import count, groupby
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from summarise.reading.cleaning import KINDS
 from summarise.rendering.citations import Citations, quoted, shortened, verdict_span, without_marks
-from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style
+from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style, Table
+from summarise.rendering.reasons import (
+    AVERAGE,
+    MEANINGS,
+    WHOLE,
+    losers,
+    loss_in_words,
+    merits_in_words,
+    ordinal,
+    signed,
+)
 from summarise.types import CheckOutcome
 
 if TYPE_CHECKING:
-    from summarise.types import Article, Check, CheckedClaim, Chosen, Evidence, Skipped, Summary
+    from collections.abc import Mapping, Sequence
+
+    from summarise.types import (
+        Article,
+        Check,
+        CheckedClaim,
+        Chosen,
+        Evidence,
+        Explanation,
+        PassedOver,
+        Place,
+        Skipped,
+        Summary,
+    )
 
 __all__ = ["compose_explanation"]
+
+_RIVAL_CHARACTERS = 100
+"""Of what lost: enough to see what it says."""
 
 _OUTCOMES = {
     CheckOutcome.FAILED: "failed",
@@ -25,12 +53,17 @@ _OUTCOMES = {
 def compose_explanation(summary: Summary) -> tuple[Block, ...]:
     """Lay out how the claims were chosen and checked, what was refused, and what was passed over."""
     citations = Citations(summary.articles)
-    chosen = {choice.place: choice for choice in summary.explanation.chosen}
+    explanation = summary.explanation
+    index = {choice.place: n for n, choice in enumerate(explanation.chosen)}
     items = tuple(
-        _claim_item(number, claim, chosen.get(claim.place) if claim.place else None, citations)
+        _claim_item(
+            number, claim, None if claim.place is None else index.get(claim.place), explanation, citations
+        )
         for number, claim in enumerate(summary.claims, start=1)
     )
     blocks: list[Block] = [Heading("How each sentence was chosen and checked"), Listing(items, roomy=True)]
+    blocks += _facts_behind(summary, citations)
+    blocks += _table_of_parts(explanation, _labels(summary))
     if summary.rejected:
         refused = tuple(
             Item(
@@ -47,16 +80,14 @@ def compose_explanation(summary: Summary) -> tuple[Block, ...]:
             for claim in summary.rejected
         )
         blocks += [Heading("Drafts that checking refused"), Listing(refused, roomy=True)]
-    blocks += _passed_over(summary.articles, summary.explanation.skipped, citations)
+    blocks += _passed_over(summary.articles, explanation.skipped, citations)
     return tuple(blocks)
 
 
-def _claim_item(number: int, claim: CheckedClaim, choice: Chosen | None, citations: Citations) -> Item:
-    below: list[Item] = []
-    if choice is not None:
-        parts = ", ".join(f"{name} {value:.2f}" for name, value in choice.parts)
-        below.append(_fact("salience", f"{choice.salience:.2f}" + (f" ({parts})" if parts else "")))
-        below.append(_fact("said", _repetition_in_words(choice)))
+def _claim_item(
+    number: int, claim: CheckedClaim, index: int | None, explanation: Explanation, citations: Citations
+) -> Item:
+    below = [] if index is None else _choice_items(index, explanation, citations)
     below += [_evidence_item("for", piece, citations) for piece in claim.evidence]
     below += [_evidence_item("against", piece, citations) for piece in claim.against]
     below.append(_fact("checks", _checks_in_words(claim.checks)))
@@ -64,8 +95,106 @@ def _claim_item(number: int, claim: CheckedClaim, choice: Chosen | None, citatio
     return Item(spans, label=Span(f"{number}."), below=tuple(below))
 
 
+def _choice_items(index: int, explanation: Explanation, citations: Citations) -> list[Item]:
+    """Say why a sentence was chosen, and what lost to it."""
+    choice = explanation.chosen[index]
+    items = []
+    if choice.turn is not None:
+        items.append(
+            _fact("chosen", ordinal(choice.turn) + (", to open the summary" if choice.turn == 1 else ""))
+        )
+    items.append(_fact("salience", merits_in_words(choice, explanation.contest)))
+    items.append(_fact("said", _repetition_in_words(choice)))
+    items += [_rival_item(rival, citations) for rival in losers(explanation.contest, index)]
+    return items
+
+
 def _fact(name: str, value: str) -> Item:
     return Item((Span(value),), label=Span(name, Style.FAINT))
+
+
+def _rival_item(rival: PassedOver, citations: Citations) -> Item:
+    return Item(
+        (
+            Span(citations.mark(rival.place.article_id), Style.MARK),
+            Span(f"{rival.salience:.2f}"),
+            Span(quoted(rival.text, max_characters=_RIVAL_CHARACTERS)),
+            Span("·", Style.FAINT),
+            Span(loss_in_words(rival)),
+        ),
+        label=Span("beat", Style.FAINT),
+    )
+
+
+def _facts_behind(summary: Summary, citations: Citations) -> list[Block]:
+    """Lay out the chosen sentences that are no claims, because an abstractor worded them anew."""
+    explanation = summary.explanation
+    labels = _labels(summary)
+    items = tuple(
+        Item(
+            (
+                Span(citations.mark(choice.place.article_id), Style.MARK),
+                Span(without_marks(shortened(choice.text, max_characters=100))),
+            ),
+            label=Span(f"{label}."),
+            below=tuple(_choice_items(n, explanation, citations)),
+        )
+        for n, (choice, label) in enumerate(zip(explanation.chosen, labels, strict=True))
+        if label.isalpha()
+    )
+    return [Heading("The sentences that were worded anew"), Listing(items, roomy=True)] if items else []
+
+
+def _labels(summary: Summary) -> list[str]:
+    """Name each chosen sentence: the number of the claim that it is, or a letter where it is none."""
+    numbers: dict[Place | None, int] = {claim.place: n for n, claim in enumerate(summary.claims, start=1)}
+    letters = count()
+    return [
+        str(numbers[choice.place]) if choice.place in numbers else _letter(next(letters))
+        for choice in summary.explanation.chosen
+    ]
+
+
+def _letter(number: int) -> str:
+    """Return one letter, or the same several times after z."""
+    return ascii_lowercase[number % 26] * (number // 26 + 1)
+
+
+def _table_of_parts(explanation: Explanation, labels: Sequence[str]) -> list[Block]:
+    """Lay out what each part adds to the salience of each sentence, and what the parts mean."""
+    adds = [dict(choice.adds) for choice in explanation.chosen]
+    names = list(dict.fromkeys(name for choice in explanation.chosen for name, _ in choice.adds))
+    if not names:
+        return []
+    weights = dict(explanation.contest.weights) if explanation.contest else {}
+    figures = {name: [_figure(name, own.get(name, 0.0)) for own in adds] for name in names}
+    told = [name for name in names if any(figures[name])]
+    rows = [
+        (Span(name), Span(_weight(name, weights), Style.FAINT), *(Span(figure) for figure in figures[name]))
+        for name in told
+    ]
+    totals = [Span(f"{choice.salience:.2f}", Style.STRONG) for choice in explanation.chosen]
+    rows.append((Span("salience", Style.STRONG), Span(""), *totals))
+    head = (Span("part"), Span("weight"), *(Span(label) for label in labels))
+    meanings = tuple(
+        Item((Span(MEANINGS[name]),), label=Span(name, Style.STRONG)) for name in told if name in MEANINGS
+    )
+    return [
+        Heading("What each part adds to a sentence's salience"),
+        Table(tuple(replace(cell, style=Style.FAINT) for cell in head), tuple(rows), fixed=2),
+        Heading("What the parts mean"),
+        Listing(meanings),
+    ]
+
+
+def _figure(name: str, value: float) -> str:
+    return f"{value:.2f}" if name == AVERAGE else signed(value)
+
+
+def _weight(name: str, weights: Mapping[str, float]) -> str:
+    if name == WHOLE:
+        return "×"
+    return f"{weights[name]:.2f}" if name in weights else ""
 
 
 def _repetition_in_words(choice: Chosen) -> str:

@@ -8,13 +8,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from summarise.reading.cleaning import KINDS
+from summarise.rendering.reasons import MEANINGS, loss_in_words
 from summarise.types import CheckOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from summarise.types import Article, CheckedClaim, Evidence, Explanation, Models, Place, Summary
+    from summarise.types import Article, CheckedClaim, Contest, Evidence, Explanation, Models, Place, Summary
 
 __all__ = ["SCHEMA_VERSION", "summary_to_json", "verification_to_json"]
 
@@ -140,13 +141,40 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "place": _place(choice.place),
                 "text": choice.text,
                 "salience": round(choice.salience, _DECIMALS),
-                "parts": {name: round(value, _DECIMALS) for name, value in choice.parts},
+                "parts": _rounded(choice.parts),
                 "members": [_place(place) for place in choice.members],
+                "adds": _rounded(choice.adds),
+                "rank": choice.rank,
+                "turn": choice.turn,
             }
             for choice in explanation.chosen
         ],
+        "contest": None if explanation.contest is None else _contest(explanation.contest),
         "copies": [list(group) for group in explanation.copies],
     }
+
+
+def _contest(contest: Contest) -> dict[str, Any]:
+    return {
+        "candidates": contest.candidates,
+        "weights": _rounded(contest.weights),
+        "meanings": MEANINGS,
+        "passed_over": [
+            {
+                "place": _place(rival.place),
+                "text": rival.text,
+                "salience": round(rival.salience, _DECIMALS),
+                "lost_to": rival.lost_to,
+                "loss": str(rival.loss),
+                "reason": loss_in_words(rival),
+            }
+            for rival in contest.passed_over
+        ],
+    }
+
+
+def _rounded(figures: Sequence[tuple[str, float]]) -> dict[str, float]:
+    return {name: round(value, _DECIMALS) for name, value in figures}
 
 
 def _written(document: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarise.normalisation import single_spaced
-from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style
+from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,14 @@ def write_markdown(blocks: Sequence[Block]) -> str:
                 parts.append(_inline(spans) + "\n")
             case Listing(items):
                 parts.append("".join(_listed(items, indent="")))
+            case Table(head, rows):
+                ruler = "| --- " + "| ---: " * (len(head) - 1) + "|\n"
+                parts.append(_row(head) + ruler + "".join(map(_row, rows)))
     return "\n".join(parts)
+
+
+def _row(cells: Sequence[Span]) -> str:
+    return "".join(f"| {_styled(cell) if cell.text else ''} " for cell in cells) + "|\n"
 
 
 def _listed(items: Sequence[Item], *, indent: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.normalisation import single_spaced
-from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style
+from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +56,8 @@ def write_text(blocks: Sequence[Block], layout: Layout) -> str:
                 parts.append(_wrapped(spans, layout))
             case Listing(items, roomy):
                 parts.append(("\n" if roomy else "").join(_listed(items, layout, indent="")))
+            case Table():
+                parts.append("\n".join(_tabled(block, layout)))
         previous = block
     return "".join(parts)
 
@@ -71,6 +73,35 @@ def _listed(items: Sequence[Item], layout: Layout, *, indent: str) -> Iterator[s
             rest += " " * column
         text = _wrapped(item.spans, layout, first=first, rest=rest)
         yield text + "".join(_listed(item.below, layout, indent=rest if item.label else indent + "  "))
+
+
+def _tabled(table: Table, layout: Layout) -> Iterator[str]:
+    """Yield a table in parts that are narrow enough: names to the left of their column, figures right."""
+    rows = [table.head, *table.rows]
+    widths = [
+        max(_columns(single_spaced(cell.text)) for cell in column) for column in zip(*rows, strict=True)
+    ]
+    names = range(table.fixed)
+    room = layout.width - sum(widths[column] for column in names) - 2 * (table.fixed - 1)
+    figures: list[list[int]] = [[]]
+    for column in range(table.fixed, len(widths)):
+        filled = sum(widths[other] + 2 for other in figures[-1])
+        if figures[-1] and filled + widths[column] + 2 > room:
+            figures.append([])
+        figures[-1].append(column)
+    for part in figures:
+        lines = [
+            "  ".join(_cell(row[column], widths[column], layout, column=column) for column in (*names, *part))
+            for row in rows
+        ]
+        yield "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _cell(span: Span, width: int, layout: Layout, *, column: int) -> str:
+    text = single_spaced(span.text)
+    filling = " " * (width - _columns(text))
+    shown = _coloured(text, span.style, layout) if text else ""
+    return shown + filling if column == 0 else filling + shown
 
 
 def _wrapped(spans: Sequence[Span], layout: Layout, *, first: str = "", rest: str = "") -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarise.rendering import Format, Layout, render_summary
-from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style
+from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style, Table
 from summarise.rendering.text import write_text
 from tests.sample_summary import sample_summary
 
@@ -82,3 +82,26 @@ def test_every_word_is_shown_in_its_order(spans: list[Span]) -> None:
 def test_a_megabyte_without_a_space_is_laid_out() -> None:
     page = paragraph(Span("a" * 1_000_000), Span("b " * 500_000))
     assert page.startswith("a" * 1_000_000 + "\nb b b")
+
+
+def _table(columns: int) -> Table:
+    head = (Span("part"), *(Span(str(n)) for n in range(1, columns + 1)))
+    return Table(head, ((Span("position"), *(Span("+0.25") for _ in range(columns))),))
+
+
+def test_a_tables_figures_stand_to_the_right_of_their_columns() -> None:
+    assert write_text((_table(2),), Layout()) == "part          1      2\nposition  +0.25  +0.25\n"
+
+
+def test_a_table_that_is_too_wide_is_parted_and_names_its_rows_again() -> None:
+    assert write_text((_table(3),), Layout(width=22)) == (
+        "part          1      2\nposition  +0.25  +0.25\n\npart          3\nposition  +0.25\n"
+    )
+
+
+@given(columns=st.integers(min_value=1, max_value=30), width=st.integers(min_value=20, max_value=100))
+def test_a_parted_table_has_every_column_once(columns: int, width: int) -> None:
+    page = write_text((_table(columns),), Layout(width=width))
+    heads = [line.split()[1:] for line in page.splitlines() if line.startswith("part")]
+    assert [int(label) for labels in heads for label in labels] == list(range(1, columns + 1))
+    assert max(map(len, page.splitlines())) <= width
