@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from benchmarks.conditions import RESULTS, conditions, save
 from benchmarks.external import consistency, rouge, rouge_is_installed
 from benchmarks.floors import complaints, floors_path, lowered, manifest_checksum, pin, read_floors
+from benchmarks.grouping import measure_sets
 from benchmarks.judging import judge_corpus, load_verifier
 from benchmarks.pyramid import measure_ours
 from benchmarks.report import print_misses, report_public, report_speed, report_split, rounded
@@ -50,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_misses(judged.outcomes, spoil_held_out=options.spoil_held_out)
     if options.data is not None:
         results["public"] = _measure_public(options.data, verifier, options.limit)
+        print("\ngrouping articles into events")
+        results["grouping"] = measure_sets(options.data)
     if options.results is not None:
         save(options.results, results)
         print(f"\nsaved in {options.results.name}")

@@ -3,7 +3,7 @@
     python -m benchmarks.grouping_fitting DATA
 
 A logistic regression tells pairs of articles on one event from other pairs that share words; events weigh by
-the root of their size. Then the gap threshold is the one with the best mean B-cubed F1 over the sets, the
+the root of their size. Then the thresholds are those with the best mean B-cubed F1 over the sets, the
 middle of the best ones. Cross-validation parts the topics in five, so that look-alike events stay together,
 and does both anew without each fifth; the articles of all topics are grouped together, those of the fifth are
 scored.
@@ -16,6 +16,7 @@ import random
 import sys
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ _FOLDS = 5
 _RIDGE = 1e-4
 _LEAST_COSINE = 0.06
 """Pairs of different events that share less are no question."""
-_GAPS = tuple(round(0.1 * step, 1) for step in range(14, 33))
+_GAPS = (1.8, 2.0, 2.2, 2.4, 2.6)
+_COHESIONS = (0.5, 1.0)
 _PARTS = ("words", "names", "numbers", "days")
 
 
@@ -103,19 +105,17 @@ def score(events: LabelledEvents, found: Sequence[str], is_asked: Flags) -> tupl
 def choose(
     rule: GroupingSettings, sets: Mapping[str, tuple[LabelledEvents, Flags]]
 ) -> tuple[GroupingSettings, Mapping[str, tuple[str, ...]]]:
-    """Return the rule with the best gap threshold for the flagged articles, and the groups that it makes."""
-    tried: dict[float, tuple[float, dict[str, tuple[str, ...]]]] = {}
-    for gap in _GAPS:
-        found = {
-            name: group(events.articles, replace(rule, gap_threshold=gap))
-            for name, (events, _) in sets.items()
-        }
+    """Return the rule with the best thresholds for the flagged articles, and the groups that it makes."""
+    tried: dict[GroupingSettings, tuple[float, dict[str, tuple[str, ...]]]] = {}
+    for gap, cohesion in product(_GAPS, _COHESIONS):
+        now = replace(rule, gap_threshold=gap, least_cohesion=cohesion)
+        found = {name: group(events.articles, now) for name, (events, _) in sets.items()}
         values = [_f1([score(events, found[name], is_used)]) for name, (events, is_used) in sets.items()]
-        tried[gap] = (float(np.mean(values)), found)
+        tried[now] = (float(np.mean(values)), found)
     highest = max(value for value, _ in tried.values())
-    best = [gap for gap, (value, _) in tried.items() if value >= highest - 1e-9]
+    best = [now for now, (value, _) in tried.items() if value >= highest - 1e-9]
     middle = best[len(best) // 2]
-    return replace(rule, gap_threshold=middle), tried[middle][1]
+    return middle, tried[middle][1]
 
 
 def cross_validate(

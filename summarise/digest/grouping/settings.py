@@ -14,8 +14,8 @@ class GroupingSettings:
     The log odds that two articles tell of the same event are `intercept + words·cos + names·cos +
     numbers·cos - days·min(distance, horizon_days)/horizon_days`. The weights are a logistic
     regression's, which `python -m benchmarks.grouping_fitting DATA` fits to pairs of 150 full articles
-    on 50 events (BASIL) and 496 short ones on 42 events whose look-alikes are near (ECB+); the gap
-    threshold is the best on the same sets.
+    on 50 events (BASIL) and 496 short ones on 42 events whose look-alikes are near (ECB+);
+    `gap_threshold` and `least_cohesion` are the best on the same sets.
 
     Attributes:
         intercept: Log odds of two articles of one day that share no word.
@@ -27,19 +27,19 @@ class GroupingSettings:
         gap_threshold: Two groups are one event if the mean log odds between them are at most so much below
             those within the looser of the two …
         least_cohesion: … which count as this much at least: so groups that hold together badly don't draw in
-            all the rest. Single articles have it. Set by hand.
+            all the rest. Single articles have it.
         copy_threshold: Two articles with this cosine of words, names and numbers are copies of one text.
             See `summarise.digest.grouping.copies`.
     """
 
-    intercept: float = -4.56
-    words: float = 11.06
-    names: float = 9.17
-    numbers: float = 3.24
-    days: float = 3.36
+    intercept: float = -4.57
+    words: float = 10.81
+    names: float = 8.98
+    numbers: float = 3.29
+    days: float = 3.41
     horizon_days: int = 14
-    gap_threshold: float = 2.3
-    least_cohesion: float = 1.0
+    gap_threshold: float = 2.2
+    least_cohesion: float = 0.5
     copy_threshold: float = 0.9
 
     @property
