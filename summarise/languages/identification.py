@@ -66,6 +66,9 @@ def identify(text: str) -> Language:
         ConfigError: See `loading.known_languages`.
     """
     sample = text[:_SAMPLE]
+    words = _WORD.findall(sample.lower())
+    if _is_plainly_english(words):
+        return ENGLISH
     if len(text) > 2 * _SAMPLE:
         middle = len(text) // 2
         sample += " " + text[middle : middle + _SAMPLE]
@@ -79,6 +82,12 @@ def identify(text: str) -> Language:
         for language in lookup.get(word, ()):
             counts[language] += 1
     return _decide(counts, len(words))
+
+
+def _is_plainly_english(words: Sequence[str]) -> bool:
+    """Spare most articles the comparison with other languages."""
+    english = sum(map(ENGLISH.function_words.__contains__, words))
+    return len(words) >= _MIN_FOREIGN_WORDS and english >= _SURE_SHARE * len(words)
 
 
 def _decide(counts: Mapping[Language, int], total: int) -> Language:

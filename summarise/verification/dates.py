@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from summarise.languages import ENGLISH
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.verification.passages import remembered
@@ -17,21 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "check_dates", "find_dates"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905 - a list of quoted words would be unreadable
-}
+_MONTHS = {name: number for number, names in enumerate(ENGLISH.calendar.months, start=1) for name in names}
+_WEEKDAYS = {names[0]: number for number, names in enumerate(ENGLISH.calendar.weekdays)}
 _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _WORDLIKE = frozenset(("may", "march", "mar", "jan", "sep", "dec"))
 """Months that are words or names too: dates only beside a number, or after a preposition."""

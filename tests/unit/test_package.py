@@ -80,6 +80,7 @@ def test_public_names_are_there() -> None:
 
 def test_wheel_has_types_models_and_corpus(wheel: frozenset[str]) -> None:
     assert "summarise/py.typed" in wheel
+    assert {f"summarise/languages/data/{code}.toml" for code in ("de", "en", "es", "fr")} <= wheel
     assert "summarise/corpus/MANIFEST" in wheel
     assert "summarise/corpus/floors.toml" in wheel
     shipped = {
