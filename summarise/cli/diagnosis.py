@@ -36,6 +36,7 @@ REQUIRED_PACKAGES = (
     "tokenizers",
     "onnxruntime",
     "safetensors",
+    "jinja2",
 )
 """The dependencies of pyproject.toml."""
 

@@ -9,7 +9,7 @@ from summarise.errors import EmptyInputError, InputError, MalformedInputError
 from summarise.reading import read
 from summarise.reading.decoding import decode
 from summarise.reading.files import MAX_FILE_BYTES, read_file, read_standard_input
-from summarise.rendering.stripping import strip_apparatus
+from summarise.rendering.stripping import find_claims, strip_apparatus
 
 __all__ = ["read_given_text"]
 
@@ -20,9 +20,11 @@ def read_given_text(place: str) -> str:
     Raises:
         InputError: It can't be read, or it holds none or several texts.
     """
-    is_json = place.lower().endswith(".json") and Path(place).is_file()
+    is_file = place != "-" and Path(place).is_file()
+    is_json = is_file and place.lower().endswith(".json")
     if place != "-" and not is_json:
-        return _text_of_article(place)
+        own = _text_of_own_page(place) if is_file and place.lower().endswith((".html", ".htm")) else None
+        return _text_of_article(place) if own is None else own
     try:
         if place == "-":
             page = decode(read_standard_input())
@@ -50,6 +52,15 @@ def _text_of_json(page: str) -> str:
         message = "no field text: give a text, or the JSON that summarise run writes"
         raise MalformedInputError(message)
     return text
+
+
+def _text_of_own_page(place: str) -> str | None:
+    """Return the claims of an evidence page; None for a page of others, which is read as an article."""
+    try:
+        return find_claims(decode(read_file(Path(place), max_bytes=MAX_FILE_BYTES)))
+    except InputError as error:
+        message = f"{place}: {error}"
+        raise type(error)(message) from error
 
 
 def _text_of_article(place: str) -> str:

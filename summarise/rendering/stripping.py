@@ -1,10 +1,10 @@
-"""The way back from a page of text or Markdown to the sentences of the summary on it."""
+"""The way back from a page of text, Markdown or HTML to the sentences of the summary on it."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["strip_apparatus"]
+__all__ = ["find_claims", "strip_apparatus"]
 
 _APPARATUS = re.compile(r"^(?:## )?(?:Where the sources differ|Sources)\n", re.MULTILINE)
 _SOURCE_LIST = re.compile(r"^(?:## )?Sources\n\n?(?:- )?\[1\] ", re.MULTILINE)
@@ -12,6 +12,7 @@ _WARNING = re.compile(
     r"^\W{0,4}(?:DISPUTED|CONTRADICTED|UNSUPPORTED)(?:\*\*)?(?:\s\(against:[^)]{0,2000}\))?\s"
 )
 
+_GENERATOR = '<meta name="generator" content="summarise">'
 _MARKED_NOTE = re.compile(r"(?<=\])\s·\s")
 _BARE_NOTE = re.compile(r"\s·\s")
 
@@ -30,6 +31,19 @@ def strip_apparatus(page: str) -> str:
     summary = page[: apparatus.start()] if apparatus else page
     paragraphs = (paragraph.strip() for paragraph in summary.split("\n\n"))
     return "\n\n".join(_sentence(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def find_claims(page: str) -> str | None:
+    """Return the sentences on an evidence page that `summarise run` wrote, a paragraph each.
+
+    None for any other page.
+    """
+    if _GENERATOR not in page:
+        return None
+    from lxml import html  # noqa: PLC0415 - only pages of our own need it
+
+    claims = html.document_fromstring(page).xpath("//li[contains(@class, 'claim')]/p[@class='text']")
+    return "\n\n".join(claim.text_content() for claim in claims)
 
 
 def _sentence(paragraph: str) -> str:

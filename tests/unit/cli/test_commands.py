@@ -122,7 +122,7 @@ def test_verify_takes_what_run_wrote(
 ) -> None:
     pipeline.summary = replace(pipeline.summary, claims=(CLOSING,), disagreements=(), text=CLOSING.text)
     pipeline.claims = tuple(replace(claim, evidence=()) for claim in pipeline.claims)
-    extension = {Format.TEXT: "txt", Format.MARKDOWN: "md", Format.JSON: "json"}[form]
+    extension = {Format.TEXT: "txt", Format.MARKDOWN: "md"}.get(form, form.value)
     written = tmp_path / f"summary.{extension}"
     assert main(["run", str(stories), "--format", form.value, "--output", str(written)]) == 0
     assert main(["verify", str(written), str(stories)]) == 0
