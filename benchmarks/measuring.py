@@ -29,15 +29,20 @@ class Measurement:
 
     Attributes:
         seconds: Wall time of the job itself, without imports.
+        processor_seconds: What of it processors worked, all threads together: what a busy machine
+            disturbs least.
         peak_bytes: The most memory that its process held, imports and input included.
         sentences: How many sentences it read.
         stages: Name of each stage, where there are any, to its part of the seconds.
+        stage_processor_seconds: The same of the processors' seconds.
     """
 
     seconds: float
+    processor_seconds: float
     peak_bytes: int
     sentences: int
     stages: Mapping[str, float] = field(default_factory=dict)
+    stage_processor_seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 def peak_bytes() -> int:
@@ -46,23 +51,33 @@ def peak_bytes() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def run_worker(arguments: Sequence[str]) -> Measurement:
+def run_worker(arguments: Sequence[str], *, limit_seconds: float | None = None) -> Measurement:
     """Run `python -m benchmarks.workers` with arguments and read what it measured.
 
     Raises:
         RuntimeError: It failed.
+        TimeoutError: It took longer than the limit, imports and input included.
     """
-    return Measurement(**run_module("benchmarks.workers", arguments))
+    return Measurement(**run_module("benchmarks.workers", arguments, limit_seconds=limit_seconds))
 
 
-def run_module(module: str, arguments: Sequence[str]) -> dict[str, Any]:
+def run_module(
+    module: str, arguments: Sequence[str], *, limit_seconds: float | None = None
+) -> dict[str, Any]:
     """Run a module in a process of its own and read the JSON that it prints.
 
     Raises:
         RuntimeError: It failed.
+        TimeoutError: It took longer than the limit.
     """
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    try:
+        done = subprocess.run(  # noqa: S603 - our own
+            command, cwd=_ROOT, capture_output=True, text=True, check=False, timeout=limit_seconds
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"{' '.join(arguments)} took more than {limit_seconds:.0f} seconds"
+        raise TimeoutError(message) from error
     if done.returncode != 0:
         message = f"{' '.join(arguments)} failed: {done.stderr.strip()[-500:]}"
         raise RuntimeError(message)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Articles = Sequence[Sequence[str]]
     Ranker = Callable[[Articles], Sequence[str]]
 
-__all__ = ["find_rankers", "lead", "lede", "lexrank", "sumy_is_installed"]
+__all__ = ["find_rankers", "lead", "lede"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SUMY = {
@@ -37,11 +37,6 @@ class _Words:
         return tuple(_WORD.findall(text))
 
 
-def sumy_is_installed() -> bool:
-    """Whether sumy (extra `bench`) is at hand."""
-    return find_spec("sumy") is not None
-
-
 def find_rankers(background: Articles) -> Mapping[str, Ranker]:
     """Return, by name, what orders the sentences of articles by their worth: what is at hand.
 
@@ -49,7 +44,7 @@ def find_rankers(background: Articles) -> Mapping[str, Ranker]:
         background: The sentences of articles from which the package `lexrank` learns how common words are.
     """
     found: dict[str, Ranker] = {"lede": lede, "lead": lead}
-    if sumy_is_installed():
+    if find_spec("sumy") is not None:
         found |= {name: _sumy_ranker(*place) for name, place in _SUMY.items()}
     if find_spec("lexrank") is not None:
         found["lexrank"] = partial(_rank_by_lexrank, background)
@@ -65,19 +60,6 @@ def lede(articles: Articles) -> tuple[str, ...]:
 def lead(articles: Articles) -> tuple[str, ...]:
     """Rank sentences as they stand, from the first article on."""
     return tuple(chain.from_iterable(articles))
-
-
-def lexrank(articles: Articles) -> Callable[[int], tuple[str, ...]]:
-    """Prepare sumy's LexRank over the sentences of articles, with its stemmer and stop words.
-
-    Args:
-        articles: The sentences of each article.
-
-    Returns:
-        A function from the number of sentences wanted to the sentences chosen.
-    """
-    summarizer, document = _sumy(*_SUMY["sumy LexRank"], articles)
-    return lambda count: tuple(str(sentence) for sentence in summarizer(document, count))
 
 
 def _sumy_ranker(module: str, name: str) -> Ranker:

@@ -1,7 +1,11 @@
 """How fast, and beside whom? `make bench`, or `python -m benchmarks.speed --help`.
 
-Measures the whole job on made-up articles of 25 sentences, 40 % of them near-duplicates; sumy's LexRank
-on the same sentences; and what starting up costs.
+Measures the whole job on made-up articles of 25 sentences, 40 % of them near-duplicates; other summarisers
+on the same sentences, each until it takes longer than a limit; and what starting up costs. Draws the chart
+of the README from it (`benchmarks.chart`).
+
+Ratios are of processor time, which a busy machine disturbs least; growth and ratios to peers are of reading
+and ranking, for peers do nothing else.
 """
 
 from __future__ import annotations
@@ -15,39 +19,50 @@ from typing import TYPE_CHECKING
 
 from benchmarks.conditions import RESULTS, conditions, save
 from benchmarks.measuring import Measurement, best_of_each, run_worker
-from benchmarks.peers import sumy_is_installed
+from benchmarks.peers import find_rankers
 from benchmarks.synthetic import SENTENCES, make_articles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_SIZES = (5, 100, 500, 1_000, 2_000)
-_PEER_SIZE = 100
+_SIZES = (5, 100, 500, 1_000, 2_000, 4_000)
+_PEER_SIZES = (5, 20, 50, 100, 500, 1_000, 2_000, 4_000)
+_PEER_LIMIT = 120
 _SMALL = 5
 _REPEATS = 7
+_RANKING = "reading and ranking"
+_NO_PEERS = frozenset({"lede", "lead"})
+"""They pick sentences by their place, without reading any."""
+
 _PEER_NOTE = (
-    "sumy gets its sentences ready split and a regular expression for words, so that it needs no NLTK "
-    "data; ours also finds the sentences and checks the summary"
+    "peers get sentences ready split and a regular expression for words, so that they need no NLTK data; "
+    "ours also finds the sentences"
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, save; return the exit code."""
     options = _parse(arguments)
-    results: dict[str, object] = {"conditions": conditions(("numpy", "scipy", "nltk", "typer", "sumy"))}
+    packages = ("numpy", "scipy", "nltk", "typer", "sumy", "lexrank")
+    results: dict[str, object] = {"conditions": conditions(packages)}
     print(f"articles of {SENTENCES} sentences to a checked summary of 5; times without imports")
     ours = {size: _report("summarise", size, run_worker(["ours", str(size)])) for size in options.sizes}
-    results["summarise"] = {size: asdict(measured) for size, measured in ours.items()}
+    results["summarise"] = {str(size): asdict(measured) for size, measured in ours.items()}
     ratios = _growth(ours)
-    if not sumy_is_installed():
-        print("sumy is not installed: pip install '.[bench]'")
-    elif options.peer_size:
-        peer = _report("sumy LexRank", options.peer_size, run_worker(["sumy", str(options.peer_size)]))
-        same = ours.get(options.peer_size) or run_worker(["ours", str(options.peer_size)])
-        ratios[f"sumy / summarise at {options.peer_size}, the whole job"] = peer.seconds / same.seconds
-        ranking = same.stages["reading and ranking"]
-        ratios[f"sumy / summarise at {options.peer_size}, without checking"] = peer.seconds / ranking
-        results["sumy_lexrank"] = {options.peer_size: asdict(peer), "note": _PEER_NOTE}
+    if options.peer_limit:
+        peers = {
+            name: _measure_peer(name, options.peer_sizes, options.peer_limit)
+            for name in find_rankers([])
+            if name not in _NO_PEERS
+        }
+        if not peers:
+            print("no peer is installed: pip install '.[bench]'")
+        results["peers"] = {
+            name: {str(size): asdict(one) for size, one in sizes.items()} for name, sizes in peers.items()
+        }
+        results["peers_note"] = _PEER_NOTE
+        results["peers_limit_seconds"] = options.peer_limit
+        ratios |= _beside(ours, peers)
         print(f"  ({_PEER_NOTE})")
     if options.repeats:
         seconds = _start_up(options.repeats)
@@ -59,17 +74,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results["ratios"] = {name: round(value, 2) for name, value in ratios.items()}
     print("\nratios")
     for name, value in ratios.items():
-        print(f"  {name:<50}{value:>10.2f}")
+        print(f"  {name:<58}{value:>10.2f}")
     if options.results is not None:
         save(options.results, results)
-        print(f"\nsaved in {options.results.name}")
+        print(f"\nsaved in {options.results.name}; draw it with python -m benchmarks.chart")
     return 0
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES, help="numbers of articles")
-    parser.add_argument("--peer-size", type=int, default=_PEER_SIZE, help="articles for sumy; 0 for none")
+    parser.add_argument(
+        "--peer-sizes", type=int, nargs="+", default=_PEER_SIZES, help="the same for peers, ascending"
+    )
+    parser.add_argument(
+        "--peer-limit", type=float, default=_PEER_LIMIT, help="seconds a peer may take; 0 for no peers"
+    )
     parser.add_argument("--repeats", type=int, default=_REPEATS, help="starts to time; 0 for none")
     parser.add_argument("--results", type=Path, default=RESULTS / "speed.json", help="JSON file")
     return parser.parse_args(arguments)
@@ -79,21 +99,51 @@ def _report(name: str, size: int, measured: Measurement) -> Measurement:
     stages = ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in measured.stages.items())
     print(
         f"  {name:<14}{size:>6,} articles {measured.sentences:>8,} sentences"
-        f"{measured.seconds:>10.2f} s{measured.peak_bytes / 2**20:>9.0f} MiB"
-        + (f"   ({stages})" if stages else ""),
+        f"{measured.seconds:>10.2f} s ({measured.processor_seconds:.2f} s of processors)"
+        f"{measured.peak_bytes / 2**20:>9.0f} MiB" + (f"   ({stages})" if stages else ""),
         flush=True,
     )
     return measured
 
 
+def _measure_peer(name: str, sizes: Sequence[int], limit: float) -> dict[int, Measurement]:
+    """Measure a peer at growing sizes, until it takes longer than the limit or runs out of memory."""
+    measured: dict[int, Measurement] = {}
+    for size in sizes:
+        try:
+            measured[size] = _report(name, size, run_worker([name, str(size)], limit_seconds=limit))
+        except (TimeoutError, RuntimeError) as error:
+            print(f"  {name:<14}{size:>6,} articles: stopped: {error}", flush=True)
+            break
+    return measured
+
+
 def _growth(ours: Mapping[int, Measurement]) -> dict[str, float]:
     largest = max(ours)
-    ratios = {
-        f"time at {largest:,} / at {size:,}": ours[largest].seconds / measured.seconds
-        for size, measured in ours.items()
-        if 1 < largest / size <= 4  # noqa: PLR2004 - up to four times as many articles
+    ratios: dict[str, float] = {}
+    for size, measured in ours.items():
+        if 1 < largest / size <= 4:  # noqa: PLR2004 - up to four times as many articles
+            ratios[f"time at {largest:,} / at {size:,}"] = (
+                ours[largest].processor_seconds / measured.processor_seconds
+            )
+            ratios[f"{_RANKING} at {largest:,} / at {size:,}"] = _ranking(ours[largest]) / _ranking(measured)
+    return ratios | {f"peak MiB at {size:,}": measured.peak_bytes / 2**20 for size, measured in ours.items()}
+
+
+def _beside(
+    ours: Mapping[int, Measurement], peers: Mapping[str, Mapping[int, Measurement]]
+) -> dict[str, float]:
+    """Return how many times as long each peer takes at each size that both were measured at."""
+    return {
+        f"{name} / summarise at {size:,}, {_RANKING}": peer.processor_seconds / _ranking(ours[size])
+        for name, sizes in peers.items()
+        for size, peer in sizes.items()
+        if size in ours
     }
-    return ratios | {f"peak MiB at {largest:,}": ours[largest].peak_bytes / 2**20}
+
+
+def _ranking(measured: Measurement) -> float:
+    return measured.stage_processor_seconds[_RANKING]
 
 
 def _start_up(repeats: int) -> dict[str, float]:

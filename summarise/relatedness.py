@@ -27,15 +27,13 @@ def strangers(cluster: Cluster) -> tuple[str, ...]:
     belongs = sparse.csr_array(
         (np.ones(len(rows), dtype=np.float32), (rows, np.arange(len(rows)))), shape=(count, len(rows))
     )
-    texts = sparse.csr_array(belongs @ cluster.vectors.matrix)
+    texts = sparse.csr_array(belongs @ cluster.vectors.matrix).astype(np.float64)
     everything = np.asarray(texts.sum(axis=0)).ravel()
-    found: list[str] = []
-    for i, article in enumerate(cluster.articles):
-        own = np.zeros_like(everything)
-        row = texts[[i], :]
-        own[row.indices] = row.data
-        others = everything - own
-        length = float(np.linalg.norm(own) * np.linalg.norm(others))
-        if count > 1 and own.any() and (length == 0 or float(own @ others) / length < _RELATED_THRESHOLD):
-            found.append(article.id)
-    return tuple(found)
+    # The others are everything less one's own, so that their products follow from three numbers.
+    own = np.asarray(texts.multiply(texts).sum(axis=1)).ravel()
+    shared = texts @ everything - own
+    others = np.maximum(float(everything @ everything) - 2 * shared - own, 0)
+    lengths = np.sqrt(own * others)
+    related = np.divide(shared, lengths, out=np.zeros(count), where=lengths > 0)
+    is_strange = (own > 0) & (related < _RELATED_THRESHOLD) & (count > 1)
+    return tuple(cluster.articles[i].id for i in np.flatnonzero(is_strange))

@@ -95,9 +95,11 @@ def _candidates(members: sparse.csr_array, hashes: NDArray[np.uint64]) -> NDArra
         band = np.zeros(len(long_enough), dtype=np.uint64)
         for _ in range(_ROWS_PER_BAND):
             factor, shift = random.integers(1, int(_PRIME), size=2, dtype=np.uint64)
-            hashed = (hashes % _PRIME * factor + shift) % _PRIME
+            hashed = ((hashes % _PRIME * factor + shift) % _PRIME).astype(np.uint32)
             lowest = np.minimum.reduceat(hashed[kept.indices], kept.indptr[:-1])
-            band = band * np.uint64(0x9E3779B97F4A7C15) + lowest  # wraps around: a mixing hash
+            band = band * np.uint64(0x9E3779B97F4A7C15) + lowest.astype(
+                np.uint64
+            )  # wraps around: a mixing hash
         order = np.argsort(band, kind="stable")
         is_same = band[order[1:]] == band[order[:-1]]
         first = np.maximum.accumulate(np.where(np.concatenate(([True], ~is_same)), np.arange(len(order)), 0))

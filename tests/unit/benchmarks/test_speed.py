@@ -42,7 +42,7 @@ def test_text_holds_every_sentence_in_order() -> None:
 def test_the_benchmark_runs_at_a_tiny_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "speed.json"
     assert (
-        speed.main(["--sizes", "4", "8", "--peer-size", "0", "--repeats", "1", "--results", str(path)]) == 0
+        speed.main(["--sizes", "4", "8", "--peer-limit", "0", "--repeats", "1", "--results", str(path)]) == 0
     )
     results = json.loads(path.read_text("utf-8"))
     assert results["summarise"]["8"]["sentences"] == 8 * SENTENCES
