@@ -19,8 +19,8 @@ def is_file_destination(destination: str | None) -> bool:
     return destination is not None and destination != "-"
 
 
-def check_destination(destination: str | None) -> None:
-    """Find out before the work whether a file could be written.
+def check_destination(destination: str | None, *, option: str = "--output") -> None:
+    """Find out before the work whether the file that an option names could be written.
 
     Raises:
         ConfigError: The destination is a folder, or its folder doesn't exist.
@@ -29,15 +29,15 @@ def check_destination(destination: str | None) -> None:
         return
     path = Path(destination)
     if path.is_dir():
-        message = f"--output {destination} is a folder: give the name of a file"
+        message = f"{option} {destination} is a folder: give the name of a file"
         raise ConfigError(message)
     if not path.parent.is_dir():
-        message = f"--output {destination}: there is no folder {path.parent}: make it first"
+        message = f"{option} {destination}: there is no folder {path.parent}: make it first"
         raise ConfigError(message)
 
 
-def deliver(page: str, destination: str | None) -> None:
-    """Write a result; a file is replaced whole or, if that fails, not at all.
+def deliver(page: str, destination: str | None, *, option: str = "--output") -> None:
+    """Write a result where an option says; a file is replaced whole or, if that fails, not at all.
 
     Raises:
         DeliveryError: It can't be written.
@@ -48,7 +48,7 @@ def deliver(page: str, destination: str | None) -> None:
     try:
         _replace(Path(os.path.realpath(destination)), page.encode("utf-8"))
     except OSError as error:
-        message = f"--output {destination} can't be written: {error.strerror or error}: choose another place"
+        message = f"{option} {destination} can't be written: {error.strerror or error}: choose another place"
         raise DeliveryError(message) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from summarise.cli.strictness import exit_if_not_supported
 from summarise.cli.terminal import page_layout, report, report_problems
 from summarise.config import DEFAULT_MAX_SENTENCES, Config
 from summarise.errors import ConfigError
-from summarise.rendering import Format, render_summary
+from summarise.rendering import Format, draw_summary, render_summary
 
 __all__ = ["run"]
 
@@ -63,11 +64,18 @@ def run(  # noqa: PLR0913 - an option each
     query: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Lean towards sentences about TEXT.")
     ] = None,
+    picture: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE.svg", help="Also draw which articles back each sentence, as an SVG picture."
+        ),
+    ] = None,
     explain: Annotated[
         bool,
         typer.Option(
             "--explain",
-            help="Add why each sentence was chosen, how it was checked, and what was passed over.",
+            help="Add why each sentence was chosen and what lost to it, how it was checked, and what was "
+            "passed over; in any --format.",
         ),
     ] = False,
     strict: Annotated[
@@ -82,12 +90,15 @@ def run(  # noqa: PLR0913 - an option each
       summarise run a.txt b.html https://example.org/c --words 80
       summarise run stories/ --query "how many were hurt" --sentences 3
       summarise run stories/ --format json --output summary.json --strict
+      summarise run stories/ --explain --picture sources.svg
+      summarise run stories/ --explain --format json --output reasons.json
     """  # noqa: D301 - typer keeps the lines below a real backspace
     if sentences is not None and words is not None:
         message = "--sentences and --words exclude each other: give one of them"
         raise ConfigError(message)
     config = Config(max_sentences=sentences, max_words=words, query=query)
     check_destination(output)
+    _check_picture(picture, output)
     abstractor = None if abstractive is None else load_abstractor(abstractive)
     judge = None if verifier is None else load_verifier(verifier)
 
@@ -104,7 +115,26 @@ def run(  # noqa: PLR0913 - an option each
     report_problems(reading.problems)
     layout = page_layout(to_file=is_file_destination(output))
     deliver(render_summary(summary, form, explain=explain, layout=layout), output)
+    if picture is not None:
+        deliver(draw_summary(summary), picture, option="--picture")
     for warning in summary.warnings:
         report(f"warning: {warning}")
     if strict:
         exit_if_not_supported(summary.claims)
+
+
+def _check_picture(picture: str | None, output: str | None) -> None:
+    """Find out before the work whether the picture could be written.
+
+    Raises:
+        ConfigError: It can't, or the summary would be written to the same place.
+    """
+    if picture is None:
+        return
+    if not is_file_destination(picture):
+        message = "--picture - : standard output is for the summary: give the name of a file"
+        raise ConfigError(message)
+    if output is not None and Path(picture).resolve() == Path(output).resolve():
+        message = f"--picture {picture} is the file of --output, too: give two names"
+        raise ConfigError(message)
+    check_destination(picture, option="--picture")

@@ -1,4 +1,4 @@
-"""Summaries and verifications as text, Markdown, JSON or an HTML page.
+"""Summaries and verifications as text, Markdown, JSON or an HTML page, and summaries as a picture.
 
 Everything that comes from an article is shown without its control characters; in JSON, where texts are
 exact, they are written as escapes. The writers are imported when they are first needed: the command
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from summarise.rendering.document import Block
     from summarise.types import Article, CheckedClaim, Models, Summary
 
-__all__ = ["Format", "Layout", "render_summary", "render_verification"]
+__all__ = ["Format", "Layout", "draw_summary", "render_summary", "render_verification"]
 
 
 class Format(StrEnum):
@@ -51,7 +51,7 @@ def render_summary(
     if form is Format.HTML:
         from summarise.rendering.page import summary_to_html  # noqa: PLC0415 - the same
 
-        return summary_to_html(summary)
+        return summary_to_html(summary, explain=explain)
     from summarise.rendering.composition import compose_summary  # noqa: PLC0415 - the same
 
     blocks = compose_summary(summary)
@@ -60,6 +60,13 @@ def render_summary(
 
         blocks += compose_explanation(summary)
     return _write(blocks, form, layout)
+
+
+def draw_summary(summary: Summary) -> str:
+    """Draw which articles back each sentence of a summary, as SVG; the same bytes for the same summary."""
+    from summarise.rendering.picture import draw_summary as draw  # noqa: PLC0415 - see the module's docstring
+
+    return draw(summary)
 
 
 def render_verification(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.normalisation import single_spaced
 from summarise.rendering.document import Heading, Item, Listing, Paragraph, Span, Style, Table
+from summarise.rendering.layout import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,11 +65,11 @@ def write_text(blocks: Sequence[Block], layout: Layout) -> str:
 def _listed(items: Sequence[Item], layout: Layout, *, indent: str) -> Iterator[str]:
     """Yield each item with what hangs below it; the texts of neighbours start in one column."""
     labels = [single_spaced(item.label.text) if item.label else "" for item in items]
-    column = max((_columns(label) + 1 for label in labels if label), default=0)
+    column = max((columns_of(label) + 1 for label in labels if label), default=0)
     for item, label in zip(items, labels, strict=True):
         first = rest = indent
         if item.label is not None:
-            first += _coloured(label, item.label.style, layout) + " " * (column - _columns(label))
+            first += _coloured(label, item.label.style, layout) + " " * (column - columns_of(label))
             rest += " " * column
         text = _wrapped(item.spans, layout, first=first, rest=rest)
         yield text + "".join(_listed(item.below, layout, indent=rest if item.label else indent + "  "))
@@ -79,7 +79,7 @@ def _tabled(table: Table, layout: Layout) -> Iterator[str]:
     """Yield a table in parts that are narrow enough: names to the left of their column, figures right."""
     rows = [table.head, *table.rows]
     widths = [
-        max(_columns(single_spaced(cell.text)) for cell in column) for column in zip(*rows, strict=True)
+        max(columns_of(single_spaced(cell.text)) for cell in column) for column in zip(*rows, strict=True)
     ]
     names = range(table.fixed)
     room = layout.width - sum(widths[column] for column in names) - 2 * (table.fixed - 1)
@@ -99,7 +99,7 @@ def _tabled(table: Table, layout: Layout) -> Iterator[str]:
 
 def _cell(span: Span, width: int, layout: Layout, *, column: int) -> str:
     text = single_spaced(span.text)
-    filling = " " * (width - _columns(text))
+    filling = " " * (width - columns_of(text))
     shown = _coloured(text, span.style, layout) if text else ""
     return shown + filling if column == 0 else filling + shown
 
@@ -110,7 +110,7 @@ def _wrapped(spans: Sequence[Span], layout: Layout, *, first: str = "", rest: st
     lines: list[list[_Word]] = [[]]
     filled = 0
     for chunk in _chunks(spans):
-        columns = sum(_columns(word.text) for word in chunk)
+        columns = sum(columns_of(word.text) for word in chunk)
         gap = 1 if chunk[0].is_spaced and lines[-1] else 0
         if lines[-1] and filled + gap + columns > width:
             lines.append([])
@@ -157,12 +157,3 @@ def _line(words: Sequence[_Word], layout: Layout) -> str:
 def _coloured(text: str, style: Style, layout: Layout) -> str:
     escape = _ESCAPES.get(style) if layout.colour else None
     return f"{escape}{text}{_RESET}" if escape else text
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )

@@ -28,13 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["summary_to_html", "verification_to_html"]
 
 
-def summary_to_html(summary: Summary) -> str:
+def summary_to_html(summary: Summary, *, explain: bool = False) -> str:
     """Write a summary beside its articles, each sentence linked with its evidence.
+
+    Args:
+        summary: What to write.
+        explain: Say of each sentence why it was chosen, and what lost to it.
 
     Returns:
         A whole page, the same bytes for the same summary.
     """
-    return _write(view_summary(summary))
+    return _write(view_summary(summary, explain=explain))
 
 
 def verification_to_html(claims: Sequence[CheckedClaim], articles: Sequence[Article], models: Models) -> str:

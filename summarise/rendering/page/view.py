@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING
 from summarise.reading.cleaning import KINDS
 from summarise.rendering.citations import shortened
 from summarise.rendering.page.passages import Mark, cut, shown
+from summarise.rendering.page.why import ShownWhy, view_reasons
 from summarise.types import CheckOutcome, Origin, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from summarise.rendering.page.passages import Segment
-    from summarise.types import Article, CheckedClaim, Evidence, Models, RejectedClaim, Skipped, Summary
+    from summarise.types import (
+        Article,
+        CheckedClaim,
+        Evidence,
+        Models,
+        Place,
+        RejectedClaim,
+        Skipped,
+        Summary,
+    )
 
 __all__ = ["Cell", "ShownArticle", "ShownClaim", "ShownEvidence", "View", "view_summary", "view_verification"]
 
@@ -58,6 +68,7 @@ class ShownClaim:
     evidence: tuple[ShownEvidence, ...]
     against: tuple[ShownEvidence, ...]
     checked: tuple[str, ...]
+    why: ShownWhy | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +121,10 @@ class View:
         return tuple(claim for claim in self.claims if claim.against)
 
 
-def view_summary(summary: Summary) -> View:
+def view_summary(summary: Summary, *, explain: bool = False) -> View:
     """Decide what the page of a summary shows."""
     explanation = summary.explanation
+    numbers = {article.id: number for number, article in enumerate(summary.articles, start=1)}
     return _view(
         summary.claims,
         summary.articles,
@@ -122,6 +134,7 @@ def view_summary(summary: Summary) -> View:
         rejected=summary.rejected,
         warnings=summary.warnings,
         is_summary=True,
+        reasons=view_reasons(explanation, numbers) if explain else None,
     )
 
 
@@ -140,11 +153,12 @@ def _view(  # noqa: PLR0913 - the parts of a page
     copies: Sequence[Sequence[str]] = (),
     rejected: Sequence[RejectedClaim] = (),
     warnings: Sequence[str] = (),
+    reasons: Mapping[Place, ShownWhy] | None = None,
 ) -> View:
     numbers = {article.id: number for number, article in enumerate(articles, start=1)}
     total = _independent_sources(articles, copies)
     shown_claims = tuple(
-        _claim(number, claim, numbers, total) for number, claim in enumerate(claims, start=1)
+        _claim(number, claim, numbers, total, reasons or {}) for number, claim in enumerate(claims, start=1)
     )
     count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
     opening = shortened(shown(claims[0].text), max_characters=70) if claims else ""
@@ -185,7 +199,13 @@ def _tally(claims: Sequence[CheckedClaim], total: int) -> str:
     return f"{sentences}: {found}. {sources}."
 
 
-def _claim(number: int, claim: CheckedClaim, numbers: dict[str, int], total: int) -> ShownClaim:
+def _claim(
+    number: int,
+    claim: CheckedClaim,
+    numbers: dict[str, int],
+    total: int,
+    reasons: Mapping[Place, ShownWhy],
+) -> ShownClaim:
     is_extracted = claim.origin is Origin.EXTRACTED and bool(claim.evidence)
     sources = min(claim.corroboration + is_extracted, total)
     return ShownClaim(
@@ -200,6 +220,7 @@ def _claim(number: int, claim: CheckedClaim, numbers: dict[str, int], total: int
         evidence=_pieces(claim, number, numbers, is_against=False),
         against=_pieces(claim, number, numbers, is_against=True),
         checked=tuple(check.name for check in claim.checks if check.outcome is CheckOutcome.OK),
+        why=None if claim.place is None else reasons.get(claim.place),
     )
 
 

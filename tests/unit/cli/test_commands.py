@@ -12,7 +12,7 @@ import pytest
 
 from summarise.cli import main
 from summarise.config import Config
-from summarise.rendering import Format, render_summary
+from summarise.rendering import Format, draw_summary, render_summary
 from tests.sample_summary import CLOSING, sample_summary
 
 if TYPE_CHECKING:
@@ -74,6 +74,36 @@ def test_output_goes_to_a_file(
     assert main(["run", str(stories), "--format", "markdown", "--output", str(target)]) == 0
     assert target.read_text("utf-8") == render_summary(pipeline.summary, Format.MARKDOWN)
     assert capsys.readouterr().out == ""
+
+
+def test_the_picture_goes_to_its_file_beside_the_summary(
+    pipeline: FakePipeline, stories: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "sources.svg"
+    assert main(["run", str(stories), "--picture", str(target)]) == 0
+    assert target.read_text("utf-8") == draw_summary(pipeline.summary)
+    assert capsys.readouterr().out == render_summary(pipeline.summary, Format.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--picture", "-"], "give the name of a file"),
+        (["--picture", "missing/a.svg"], "--picture missing/a.svg: there is no folder missing"),
+        (["--picture", "a.svg", "--output", "./a.svg"], "give two names"),
+        (["--picture", "/"], "--picture / is a folder"),
+    ],
+)
+def test_a_picture_without_a_place_of_its_own_is_told_before_the_work(
+    options: list[str],
+    words: str,
+    pipeline: FakePipeline,
+    stories: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["run", str(stories), *options]) == 2
+    assert words in capsys.readouterr().err
+    assert pipeline.articles == ()
 
 
 def test_strict_shows_in_the_code_after_the_summary_is_written(

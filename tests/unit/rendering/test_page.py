@@ -103,6 +103,18 @@ def test_what_was_refused_and_why_is_there() -> None:
     assert "Three sources say nine weeks." in text
 
 
+def test_why_each_sentence_was_chosen_is_there_if_asked() -> None:
+    assert not _page().xpath("//details")
+    page = html.document_fromstring(summary_to_html(sample_summary(), explain=True))
+    first, third = page.xpath("//details")
+    text = " ".join(first.text_content().split())
+    assert "Salience 0.91, 1st of 4 candidates: above average for centrality (+0.55)" in text
+    assert "+0.55 centrality sentences of other sources are like it" in text
+    assert "1 0.62, says the same On Monday the harbour bridge closes for nine weeks." in text
+    assert "not to be shown alone: a question" in third.text_content()
+    assert "<b>Is</b> it *safe*?\ufffd[31m" in third.text_content()
+
+
 def test_warnings_are_there() -> None:
     assert "only 3 of 5 sentences were found" in _page().text_content()
 
