@@ -42,18 +42,17 @@ _LEAST_COSINE = 0.06
 """Pairs of different events that share less are no question."""
 _GAPS = (1.8, 2.0, 2.2, 2.4, 2.6)
 _COHESIONS = (0.5, 1.0)
-_PARTS = ("words", "names", "numbers", "days")
 
 
 def describe(events: LabelledEvents) -> Floats:
     """Return n×n×4: cosines of words, names, numbers, and the distance in time as a share of the horizon."""
     signatures = [article.signature for article in events.articles]
     layers = []
-    for part in _PARTS:
-        only = replace(GroupingSettings(words=0, names=0, numbers=0, days=0), **{part: 1.0})
+    for words, names, numbers, days in np.eye(4).tolist():
+        only = GroupingSettings(words=words, names=names, numbers=numbers, days=days)
         vectors = build_vectors(signatures, load_background(), only)
         products = (vectors.rows @ vectors.rows.T).toarray()
-        if part == "days":
+        if days:
             products = np.outer(vectors.is_dated, vectors.is_dated) - products
         layers.append(products)
     return np.stack(layers, axis=-1)
