@@ -7,6 +7,8 @@ import typer
 from summarise.cli.digest_add import add
 from summarise.cli.digest_collect import collect
 from summarise.cli.digest_init import init
+from summarise.cli.digest_send import send
+from summarise.cli.digest_preview import preview
 from summarise.cli.digest_status import status
 
 __all__ = ["digest"]
@@ -15,6 +17,8 @@ digest = typer.Typer(name="digest", rich_markup_mode=None, no_args_is_help=True)
 digest.command(short_help="Write the settings file.")(init)
 digest.command(short_help="Try a source, and keep it.")(add)
 digest.command(short_help="Collect what is new.")(collect)
+digest.command(short_help="Send what is composed.")(send)
+digest.command(short_help="Show the next mail as a page.")(preview)
 digest.command(short_help="Tell what was done, and what wasn't.")(status)
 
 
@@ -27,6 +31,8 @@ def _root() -> None:
       summarise digest init                            asks a few questions, writes digest.toml
       summarise digest add https://example.org/        finds its feed, tries it, keeps it
       summarise digest collect                         fetches what is new
+      summarise digest send                            sends what is composed
+      summarise digest preview                         shows the mail as it would be now
       summarise digest status                          what was done, and what wasn't
 
     Needs more packages: python -m pip install 'summarise[digest]'.

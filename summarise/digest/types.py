@@ -127,9 +127,9 @@ class Digest:
 class OutboxState(StrEnum):
     """Where a recipient's copy is.
 
-    pending: not tried yet. sending: handed to the server and not answered yet; found so by a later run,
-    nobody knows whether it arrived. sent: accepted. failed_temporary: to be tried again at `next_try`.
-    failed_permanent: given up.
+    pending: not tried yet. sending: about to be handed over for good, and not answered yet; found so by a
+    later run, nobody knows whether it arrived. sent: accepted. failed_temporary: to be tried again at
+    `next_try`. failed_permanent: given up.
     """
 
     PENDING = "pending"
@@ -152,6 +152,7 @@ class OutboxItem:
         next_try: Not before this time; None: at once.
         changed: When the state last changed.
         note: The server's last word, or what else a reader of `status` should know.
+        cut_offs: How often it was handed over without an answer: it may have arrived so many times more.
     """
 
     digest_id: str
@@ -162,6 +163,7 @@ class OutboxItem:
     next_try: datetime | None = None
     changed: datetime | None = None
     note: str | None = None
+    cut_offs: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["DigestTable", "OutboxTable"]
 
 _DIGEST = "id, made, covers_from, covers_until, subject, events, message"
-_ITEM = "digest_id, recipient, message_id, state, attempts, next_try, changed, note"
+_ITEM = "digest_id, recipient, message_id, state, attempts, next_try, changed, note, cut_offs"
 
 
 class DigestTable:
@@ -64,7 +64,7 @@ class OutboxTable:
     def add(self, items: Sequence[OutboxItem]) -> int:
         """Keep copies to be sent; one that is there already stays as it is. Returns how many were new."""
         return self._connection.write_many(
-            f"INSERT INTO outbox ({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            f"INSERT INTO outbox ({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [_item_row(item) for item in items],
         )
 
@@ -73,7 +73,7 @@ class OutboxTable:
         with self._connection.transaction(durable=True):
             self._connection.write(
                 "UPDATE outbox SET message_id = ?, state = ?, attempts = ?, next_try = ?, changed = ?, "
-                "note = ? WHERE digest_id = ? AND recipient = ?",
+                "note = ?, cut_offs = ? WHERE digest_id = ? AND recipient = ?",
                 (*_item_row(item)[2:], item.digest_id, item.recipient),
             )
 
@@ -123,11 +123,12 @@ def _item_row(item: OutboxItem) -> tuple[str | int | None, ...]:
         from_moment(item.next_try) if item.next_try is not None else None,
         from_moment(item.changed) if item.changed is not None else None,
         item.note,
+        item.cut_offs,
     )
 
 
 def _item(row: Row) -> OutboxItem:
-    digest_id, recipient, message_id, state, attempts, next_try, changed, note = row
+    digest_id, recipient, message_id, state, attempts, next_try, changed, note, cut_offs = row
     return OutboxItem(
         digest_id=digest_id,
         recipient=recipient,
@@ -137,4 +138,5 @@ def _item(row: Row) -> OutboxItem:
         next_try=to_moment(next_try) if next_try is not None else None,
         changed=to_moment(changed) if changed is not None else None,
         note=note,
+        cut_offs=cut_offs,
     )

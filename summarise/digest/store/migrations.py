@@ -118,4 +118,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (run, stage)
     );
     """,
+    """
+    ALTER TABLE outbox ADD COLUMN cut_offs INTEGER NOT NULL DEFAULT 0;
+    """,
 )

@@ -7,7 +7,9 @@ import pytest
 from summarise.digest.clock import FixedClock
 from summarise.digest.store import Store
 from tests.servers.loopback import LoopbackServer
+from tests.servers.mail import PASSWORD
 from tests.unit.digest.nights import NOW, Night
+from tests.unit.digest.outboxes import PASSWORD_VARIABLE, Outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,3 +36,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def night(tmp_path: Path, store: Store, clock: FixedClock) -> Night:
     return Night(tmp_path, store, clock)
+
+
+@pytest.fixture
+def outbox(tmp_path: Path, store: Store, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Outbox:
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    return Outbox(store, clock, tmp_path)
