@@ -12,6 +12,7 @@ from summarise.rendering.citations import Citations, quoted, shortened, verdict_
 from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style, Table
 from summarise.rendering.reasons import (
     AVERAGE,
+    CURRENT,
     MEANINGS,
     WHOLE,
     losers,
@@ -192,7 +193,7 @@ def _figure(name: str, value: float) -> str:
 
 
 def _weight(name: str, weights: Mapping[str, float]) -> str:
-    if name == WHOLE:
+    if name in {WHOLE, CURRENT}:
         return "×"
     return f"{weights[name]:.2f}" if name in weights else ""
 

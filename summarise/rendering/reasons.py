@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AVERAGE",
+    "CURRENT",
     "MEANINGS",
     "QUERY",
     "WHOLE",
@@ -30,6 +31,9 @@ QUERY = "query"
 WHOLE = "self-containedness"
 """The name of the part that is no summand: the others are multiplied by it."""
 
+CURRENT = "currency"
+"""The name of the other part that multiplies."""
+
 MEANINGS = {
     AVERAGE: "what the average candidate has",
     "centrality": "sentences of other sources are like it, and others like those",
@@ -45,6 +49,7 @@ MEANINGS = {
     "clutter": "speaks of its page, not of the news",
     QUERY: "close to the query",
     WHOLE: "reads well alone; the rest is multiplied by it",
+    CURRENT: "no later article has a newer figure; the rest is multiplied by it",
 }
 """What each part of salience means."""
 
