@@ -1,8 +1,8 @@
 """Claims that we wrote by hand about the free news, true and false, and more claims made of them.
 
-`claims.jsonl` holds our claims, each with an article's id and the stretch of its text that it is about; of
-the news it holds nothing. True ones reword as freely as summaries do; false ones err in one thing, which is
-marked. From them come more: with another name, place or number, and two joined in one.
+The files in `claims/` hold claims, each with an article's id and the stretch of its text that it is about;
+of the news they hold nothing. True ones reword as freely as summaries do; false ones err in one thing, which
+is marked. From them come more: with another name, place or number, and two joined in one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLAIMS", "extend_claims", "read_claims"]
 
-CLAIMS = Path(__file__).with_name("claims.jsonl")
+CLAIMS = Path(__file__).with_name("claims")
 _ALTERED = words("name place number date roles speaker quotation")
 """Errors that the words of a claim don't give away; the others have no true twin here."""
 _TRIES = 8
@@ -50,7 +50,7 @@ _MOST_GATHERED = 105
 """Words of two stretches together."""
 
 
-def read_claims(articles: Articles, path: Path = CLAIMS) -> list[Row]:
+def read_claims(articles: Articles, folder: Path = CLAIMS) -> list[Row]:
     """Read the claims and set each before the stretch that it is about.
 
     Raises:
@@ -58,7 +58,7 @@ def read_claims(articles: Articles, path: Path = CLAIMS) -> list[Row]:
     """
     texts = {str(article["id"]): article["text"] for article in articles}
     rows: list[Row] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for path, number, line in _lines(folder):
         found = json.loads(line)
         if found["id"] not in texts:
             missing = f"there is no article {found['id']!r} in the free news"
@@ -69,6 +69,12 @@ def read_claims(articles: Articles, path: Path = CLAIMS) -> list[Row]:
         label, kind = ("not_entailment", "written") if wrong else ("entailment", "true written")
         rows.append(Row(premise, found["claim"], label, "written", kind, wrong))
     return rows
+
+
+def _lines(folder: Path) -> Iterator[tuple[Path, int, str]]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            yield path, number, line
 
 
 def extend_claims(

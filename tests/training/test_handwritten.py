@@ -41,7 +41,7 @@ def test_claims_are_set_before_their_stretch(tmp_path: Path) -> None:
         {**found, "claim": "Costa called the strike off."},
         {**found, "claim": "Costa called a strike.", "wrong": [[6, 21]]},
     )
-    true, false = read_claims(ARTICLES, path)
+    true, false = read_claims(ARTICLES, path.parent)
     assert true == Row(STRETCH, "Costa called the strike off.", "entailment", "written", "true written")
     assert (false.label, false.hypothesis[slice(*false.spans[0])]) == ("not_entailment", "called a strike")
 
@@ -49,7 +49,7 @@ def test_claims_are_set_before_their_stretch(tmp_path: Path) -> None:
 def test_a_missing_article_is_named(tmp_path: Path) -> None:
     path = write(tmp_path / "claims.jsonl", {"id": "own-9", "start": 0, "end": 9, "claim": "It is so."})
     with pytest.raises(ValueError, match=r"line 1: there is no article 'own-9'"):
-        read_claims(ARTICLES, path)
+        read_claims(ARTICLES, path.parent)
 
 
 def test_more_claims_are_made_of_them(parser: Language, about: list[Surroundings], rng: Random) -> None:
@@ -73,7 +73,8 @@ def test_more_claims_are_made_of_them(parser: Language, about: list[Surroundings
 
 
 def test_the_claims_we_ship_are_fit_to_use() -> None:
-    claims = [json.loads(line) for line in CLAIMS.read_text("utf-8").splitlines()]
+    lines = [line for path in CLAIMS.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
+    claims = [json.loads(line) for line in lines]
     true = [claim for claim in claims if "wrong" not in claim]
     assert 0.35 < len(true) / len(claims) < 0.65
     for claim in claims:

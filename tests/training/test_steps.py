@@ -55,10 +55,11 @@ def settings(
     monkeypatch.setattr(steps, "load_parser", lambda: parser)
     monkeypatch.setattr(steps, "load_encoder", lambda _folder: make_encoder())
     monkeypatch.setattr(steps, "load_pair_tokenizer", lambda _folder, _tokens: tokenizer)
-    claims = tmp_path / "claims.jsonl"
+    claims = tmp_path / "claims"
+    claims.mkdir()
     texts = ({"claim": "The strike is over."}, {"claim": "The strike goes on.", "wrong": [[11, 18]]})
     lines = [json.dumps({"id": "own-003", "start": 0, "end": 80, **text}) for text in texts]
-    claims.write_text("\n".join(lines), "utf-8")
+    (claims / "own.jsonl").write_text("\n".join(lines), "utf-8")
     return steps.Settings(data=data, work=tmp_path / "work", device="cpu", minutes=0.02, claims=claims)
 
 
