@@ -76,7 +76,7 @@ RECIPE = (
     Lesson(
         name="retold_tuned",
         rows="retold",
-        phase=Phase(rate=8e-5, end_rate=0.0, warm=0.02, minutes=40, has_fixed_words=True),
+        phase=Phase(rate=9e-5, end_rate=0.0, warm=0.02, minutes=38, has_fixed_words=True),
         seed=6,
     ),
 )
