@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["equal_texts", "near_copies"]
 
+_SHORT = 60
+"""Texts with fewer different content stems, some 100 words, are short: two reports of one event in a few
+sentences have most of their words in common without being one text. Set by hand, as is the next."""
+_SHORT_THRESHOLD = 0.95
+
 
 def equal_texts(signatures: Sequence[Signature]) -> NDArray[np.int64]:
     """Return for each of n articles the number of the first with the same words; its own if it is that."""
@@ -30,18 +35,19 @@ def equal_texts(signatures: Sequence[Signature]) -> NDArray[np.int64]:
     return found
 
 
-def near_copies(pairs: Pairs, originals: NDArray[np.int64], threshold: float) -> NDArray[np.int64]:
-    """Return for each of n articles the number of the first of its copies, given those with equal texts.
+def near_copies(pairs: Pairs, signatures: Sequence[Signature], threshold: float) -> NDArray[np.int64]:
+    """Return for each of n articles the number of the first of its copies; its own if it has none before it.
 
     Args:
-        pairs: Near pairs of originals.
-        originals: n numbers, as `equal_texts` returns them.
-        threshold: The cosine from which on two texts are one.
+        pairs: Near pairs.
+        signatures: The n articles' words.
+        threshold: The cosine from which on two texts of some length are one.
     """
-    n = len(originals)
-    alike = pairs.cosine >= threshold
-    left = np.concatenate([pairs.left[alike], np.arange(n)])
-    right = np.concatenate([pairs.right[alike], originals])
+    n = len(signatures)
+    is_short = np.array([len(signature.ids) < _SHORT for signature in signatures], dtype=bool)
+    short = is_short[pairs.left] | is_short[pairs.right]
+    alike = pairs.cosine >= np.where(short, max(threshold, _SHORT_THRESHOLD), threshold)
+    left, right = pairs.left[alike], pairs.right[alike]
     graph = sparse.coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(n, n))
     count, labels = connected_components(graph.tocsr(), directed=False)
     first = np.full(count, n, dtype=np.int64)

@@ -129,11 +129,10 @@ def _group(
     is_original = originals == np.arange(len(originals))
     numbers = np.flatnonzero(is_original)
     place = np.cumsum(is_original) - 1  # among the originals
-    vectors = build_vectors(
-        [signatures[i] for i in numbers.tolist()], background or load_background(), settings
-    )
+    different = [signatures[i] for i in numbers.tolist()]
+    vectors = build_vectors(different, background or load_background(), settings)
     pairs = find_pairs(vectors, event_of[numbers] < 0, settings)
-    heads = near_copies(pairs, np.arange(len(numbers)), settings.copy_threshold)
+    heads = near_copies(pairs, different, settings.copy_threshold)
     originals = numbers[heads[place[originals]]]
 
     # One article stands for all its copies, so that a report that fifty papers print counts once.

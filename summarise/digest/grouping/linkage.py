@@ -31,6 +31,7 @@ class _Group:
     """
 
     members: list[int]
+    size: int
     columns: NDArray[np.int32]
     values: NDArray[np.float64]
     dated: int
@@ -38,10 +39,8 @@ class _Group:
     """The sum of the log odds of its pairs."""
     sums: dict[int, float]
     """Group number to the sum of the log odds between, for groups that a near pair leads to."""
-
-    @property
-    def size(self) -> int:
-        return len(self.members)
+    cohesion: float
+    """The mean log odds within, one pair more counted with the least."""
 
 
 def link(
@@ -105,11 +104,13 @@ class _Linkage:
         )
         return _Group(
             members=members,
+            size=size,
             columns=columns,
             values=values,
             dated=dated,
             within=within if size > 1 else 0.0,
             sums={},
+            cohesion=self._cohesion(within if size > 1 else 0.0, size),
         )
 
     def _connect(self, pairs: Pairs) -> None:
@@ -141,18 +142,17 @@ class _Linkage:
         self._workspace[group.columns] = 0
         return found
 
-    def _cohesion(self, group: _Group) -> float:
-        """Return the mean log odds within, one pair more counted with the least."""
-        number_of_pairs = group.size * (group.size - 1) / 2
-        return (group.within + self._settings.least_cohesion) / (number_of_pairs + 1)
+    def _cohesion(self, within: float, size: int) -> float:
+        return (within + self._settings.least_cohesion) / (size * (size - 1) / 2 + 1)
 
     def _offer(self, one: int, other: int) -> None:
         first, second = self._groups[one], self._groups[other]
         mean = first.sums[other] / (first.size * second.size)
-        looser = min(self._cohesion(first), self._cohesion(second))
-        gap = max(looser, self._settings.least_cohesion) - mean
+        gap = max(min(first.cohesion, second.cohesion), self._settings.least_cohesion) - mean
         if gap <= self._settings.gap_threshold:
-            low, high = sorted((first.members[0], second.members[0]))
+            low, high = first.members[0], second.members[0]
+            if low > high:
+                low, high = high, low
             heapq.heappush(self._queue, (round(gap, _DIGITS), low, high, one, other))
 
     def _join(self, one: int, other: int) -> None:
@@ -161,12 +161,15 @@ class _Linkage:
         to_first = self._between(one, [number for number in near if number not in first.sums])
         to_second = self._between(other, [number for number in near if number not in second.sums])
         columns, values = _add([first.columns, second.columns], [first.values, second.values])
+        within, size = first.within + second.within + first.sums[other], first.size + second.size
         joined = _Group(
             members=sorted(first.members + second.members),
+            size=size,
             columns=columns,
             values=values,
             dated=first.dated + second.dated,
-            within=first.within + second.within + first.sums[other],
+            within=within,
+            cohesion=self._cohesion(within, size),
             sums={
                 number: first.sums.get(number, to_first.get(number, 0.0))
                 + second.sums.get(number, to_second.get(number, 0.0))

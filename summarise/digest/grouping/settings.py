@@ -28,10 +28,10 @@ class GroupingSettings:
             those within the looser of the two …
         least_cohesion: … which count as this much at least: so groups that hold together badly don't draw in
             all the rest. Single articles have it.
-        copy_threshold: Two articles with this cosine of words, names and numbers are copies of one text. In
-            the shipped clusters, copies have 0.78 to 0.91, other articles at most 0.58; different reports
-            of one event in BASIL at most 0.73. At 0.76, reports written after the same agency's fall
-            together, too, and unseen ECB+ topics lose 0.01 of B-cubed F1.
+        copy_threshold: Two articles with this cosine of words, names and numbers are copies of one text, if
+            they aren't short. In the shipped clusters, copies have 0.78 to 0.91, other articles at most
+            0.58; different reports of one event in BASIL at most 0.73. At 0.76, reports written after the
+            same agency's fall together, too, and unseen ECB+ topics lose 0.01 of B-cubed F1.
     """
 
     intercept: float = -4.57
