@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING
 from benchmarks.conditions import RESULTS, conditions, save
 from summarise.digest.clock import SystemClock
 from summarise.digest.collecting import collect
-from summarise.digest.grouping import FORMAT, KnownEvent, Signature, SignedArticle, group_articles, sign
+from summarise.digest.grouping.stage import group_stage
 from summarise.digest.settings import CollectingSettings, DigestSettings, SourceKind, SourceSettings
 from summarise.digest.store import Store
-from summarise.digest.types import ArticleVector, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,38 +82,9 @@ def _night(settings: DigestSettings, store: Store) -> dict[str, float]:
     if collected.failed or not collected.is_complete:
         message = f"collecting was not complete: {collected.problems[:3]}"
         raise RuntimeError(message)
-    with _timed(figures, "sign"):
-        new = [
-            SignedArticle(id=stored.id, signature=sign(stored.article, stored.collected))
-            for stored in store.articles.ungrouped()
-        ]
     with _timed(figures, "group"):
-        known = _known(store)
-        assignments = group_articles(new, [event for event, _ in known.values()])
-    with _timed(figures, "save_events"), store.transaction():
-        now = SystemClock().now()
-        store.articles.save_vectors(
-            [ArticleVector(article_id=one.id, format=FORMAT, data=one.signature.to_bytes()) for one in new]
-        )
-        for found in assignments:
-            before = known[found.event_id][1] if found.event_id in known else ()
-            event = Event(id=found.event_id, articles=(*before, *found.new), first_seen=now, last_seen=now)
-            store.events.merge(event, found.absorbed)
-    return {"new_articles": collected.articles, "changed_events": len(assignments), **figures}
-
-
-def _known(store: Store) -> dict[str, tuple[KnownEvent, tuple[str, ...]]]:
-    found = {}
-    events = store.events.since(SystemClock().now().replace(year=2000))
-    vectors = store.articles.vectors([id_ for event in events for id_ in event.articles], format=FORMAT)
-    for event in events:
-        signed = tuple(
-            SignedArticle(id=id_, signature=Signature.from_bytes(vectors[id_].data))
-            for id_ in event.articles
-            if id_ in vectors
-        )
-        found[event.id] = (KnownEvent(id=event.id, articles=signed), event.articles)
-    return found
+        grouped = group_stage(settings, store, clock=SystemClock())
+    return {"new_articles": collected.articles, "changed_events": grouped.events, **figures}
 
 
 @contextmanager
