@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["unify_names"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
+_MARKS = "“”«»„–—"
+"""What is not ASCII in most news, and in no word."""
+
 _MIN_LETTERS = 4
 """Shorter names have too many namesakes."""
 
@@ -34,7 +38,7 @@ def unify_names(texts: Iterable[str]) -> Mapping[str, str]:
     """
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(_WORD.findall(text))
+        counts.update(_words(text))
     small = {word for word in counts if word[0].islower()}
     spellings: dict[str, Counter[str]] = {}
     for word, count in counts.items():
@@ -48,3 +52,10 @@ def unify_names(texts: Iterable[str]) -> Mapping[str, str]:
         best = min(stems, key=lambda s: (-stems[s], s))
         unified.update({s: best for s in stems if s != best})
     return unified
+
+
+def _words(text: str) -> list[str]:
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    found: list[str] = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    return found

@@ -35,7 +35,9 @@ def centrality(weights: sparse.csr_array, start: NDArray[np.float64]) -> NDArray
     totals = np.asarray(weights.sum(axis=1), dtype=np.float64).ravel()
     is_dead_end = totals < _NO_WEIGHT
     scale = np.divide(1.0, totals, out=np.zeros_like(totals), where=~is_dead_end)
-    steps = (sparse.diags_array(scale) @ weights).T
+    scaled = np.repeat(scale, np.diff(weights.indptr))
+    scaled *= weights.data
+    steps = sparse.csr_array((scaled, weights.indices, weights.indptr), shape=weights.shape).T
     scores = start.copy()
     for _ in range(_MAX_STEPS):
         moved = _DAMPING * (steps @ scores)
@@ -61,12 +63,13 @@ def cross_source_weights(similarity: sparse.csr_array, voices: sparse.csr_array)
     if voices.shape[1] < 2:  # noqa: PLR2004 - one source
         return similarity
     counts = np.asarray(voices.sum(axis=1)).ravel()
-    single = np.where(counts == 1, voices.argmax(axis=1).ravel(), -1)
+    single = np.where(counts == 1, voices.argmax(axis=1).ravel(), -1).astype(np.int32)
     own = np.repeat(single, np.diff(similarity.indptr))
-    is_own = (own >= 0) & (own == single[similarity.indices])
-    kept = np.concatenate(([0], np.cumsum(~is_own)))[similarity.indptr]
+    is_other = (own < 0) | (own != single[similarity.indices])
+    before = np.searchsorted(np.flatnonzero(~is_other), similarity.indptr).astype(np.int32)
     return sparse.csr_array(
-        (similarity.data[~is_own], similarity.indices[~is_own], kept), shape=similarity.shape
+        (similarity.data[is_other], similarity.indices[is_other], similarity.indptr - before),
+        shape=similarity.shape,
     )
 
 
