@@ -38,11 +38,10 @@ def demo(
     """  # noqa: D301 - typer keeps the lines below a real backspace
     need_packages()
     from summarise.cli.progress import progress_bar  # noqa: PLC0415 - --help must not pay for it
-    from summarise.digest.clock import SystemClock  # noqa: PLC0415 - the same
     from summarise.digest.demo import run_demo  # noqa: PLC0415 - the same
 
     with log_to_stderr(log_format), progress_bar() as show:
-        done = run_demo(folder.absolute(), now=SystemClock().now(), nights=nights, progress=show)
+        done = run_demo(folder.absolute(), nights=nights, progress=show)
     mails = sorted((done.maildir / "new").iterdir(), key=lambda path: path.name)
     if not mails:
         message = f"{done.maildir}: no mail came: summarise digest status --config {done.config} tells why"

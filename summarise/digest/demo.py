@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from summarise.digest.clock import FixedClock
+from summarise.digest.clock import SystemClock
 from summarise.digest.example_server import DAYS, ExampleServer
 from summarise.digest.lock import only_run
 from summarise.digest.night import run_night
@@ -30,6 +30,16 @@ NIGHTS = len(DAYS)
 """How many days the examples have."""
 
 
+class _ShiftedClock:
+    """The machine's clock, some days ago: earlier nights take as long as they take."""
+
+    def __init__(self, days: int) -> None:
+        self._shift = timedelta(days=days)
+
+    def now(self) -> datetime:
+        return SystemClock().now() - self._shift
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demo:
     """What the demo left.
@@ -48,7 +58,6 @@ class Demo:
 def run_demo(
     folder: Path,
     *,
-    now: datetime,
     nights: int = NIGHTS,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Demo:
@@ -56,7 +65,6 @@ def run_demo(
 
     Args:
         folder: Where settings, store and maildir are put; made if it isn't there.
-        now: The time.
         nights: How many, at most `NIGHTS`.
         progress: Called with the stage, how much of it is done, and how much there is.
 
@@ -73,15 +81,14 @@ def run_demo(
     except OSError as error:
         message = f"{folder}: can't be made ({error.strerror}): give another folder with --folder"
         raise ConfigError(message) from error
-    first = now - timedelta(days=nights - 1)
     done = []
-    with ExampleServer(first_day=first) as examples:
+    with ExampleServer(first_day=_ShiftedClock(nights - 1).now()) as examples:
         write_file(config, _settings(examples.feeds))
         settings = load_settings(config)
         with only_run(settings.lock_path), Store(settings.database) as store:
             for number in range(nights):
                 examples.day = number + 1
-                clock = FixedClock(first + timedelta(days=number))
+                clock = _ShiftedClock(nights - 1 - number)
                 done.append(run_night(settings, store, clock=clock, progress=progress))
     return Demo(config=config, maildir=folder / "maildir", nights=tuple(done))
 
