@@ -12,7 +12,7 @@ from summarise.condensation import condense
 from summarise.config import Config
 from summarise.errors import EmptyInputError
 from summarise.extraction.blending import blend
-from summarise.extraction.extract import extract
+from summarise.extraction.extract import extract, ranking_rows
 from summarise.languages import ENGLISH, identify
 from summarise.normalisation import single_spaced
 from summarise.reading import as_articles
@@ -112,7 +112,7 @@ class Summariser:
         report = progress or _silent
         cluster = _read(articles, report)
         report("ranking", 0, 1)
-        rows = cluster.vectors.matrix
+        rows = ranking_rows(cluster)
         if self._embedder is not None:
             rows = blend(rows, self._embedder.embed([sentence.text for sentence in cluster.sentences]))
         chosen = extract(cluster, self._config, rows)
@@ -132,7 +132,12 @@ class Summariser:
             articles=cluster.articles,
             models=self.models,
             warnings=_warnings(cluster, chosen),
-            explanation=Explanation(skipped=cluster.skipped, chosen=chosen.chosen, copies=cluster.copies),
+            explanation=Explanation(
+                skipped=cluster.skipped,
+                chosen=chosen.chosen,
+                copies=cluster.copies,
+                contest=chosen.contest,
+            ),
         )
 
     def verify(
@@ -258,7 +263,7 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 def _warnings(cluster: Cluster, chosen: Extract) -> tuple[str, ...]:
     found = [chosen.shortfall] if chosen.shortfall else []
     if chosen.misses_query:
-        found.append("no sentence shares a word with the query: it had no effect")
+        found.append("no sentence has a word of the query, or one of like meaning: it had no effect")
     found.extend(
         f"{article.id} has no sentence of prose and was left out"
         for article in cluster.articles

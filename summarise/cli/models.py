@@ -34,6 +34,12 @@ def _load_punkt() -> None:
     load_punkt().breaks("Dr", "Smith")
 
 
+def _load_background() -> None:
+    from summarise.extraction.background import load_background  # noqa: PLC0415 - --help must not pay for it
+
+    load_background()
+
+
 def _load_tokenizer() -> None:
     from summarise.backends.wordpiece import load_tokenizer  # noqa: PLC0415 - the same
 
@@ -54,6 +60,7 @@ def _load_entailment() -> None:
 
 LOADERS: Mapping[str, Callable[[], None]] = {
     "punkt_en": _load_punkt,
+    "background_en": _load_background,
     "tokenizer": _load_tokenizer,
     "embedder": _load_embedder,
     "entailment": _load_entailment,

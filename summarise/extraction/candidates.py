@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from summarise.extraction.redundancy import Content, content_of
 from summarise.extraction.standalone import Assessment, assess
+from summarise.languages import ENGLISH
 from summarise.normalisation import single_spaced
 from summarise.types import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarise.languages import Language
     from summarise.types import Sentence
 
 __all__ = ["Candidate", "collect"]
@@ -25,6 +27,10 @@ _MAX_SENTENCES = 3
 
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{1,300})(?<=\S)\1(?![\w*_])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
+
+_AFTER_SMALL = re.compile(r"(?<=[a-z,] )[^\W\d_]")
+_CAPITALS_SHARE = 0.01
+"""Of the words inside sentences; cased news has more than 5 % with a capital, lower-cased news none."""
 
 _FLAWLESS = (False, False, -1.0, sys.maxsize)
 """What no later wording of the same thing can better."""
@@ -52,12 +58,13 @@ class Candidate:
     content: Content
 
 
-def collect(
+def collect(  # noqa: PLR0913, PLR0917 - the cluster's parts
     sentences: Sequence[Sentence],
     groups: Sequence[int],
     first: Mapping[str, int],
     texts: Mapping[str, str],
     wanted: Sequence[int],
+    language: Language = ENGLISH,
 ) -> list[Candidate]:
     """Make the candidates of some groups, the best wording of each first.
 
@@ -67,11 +74,13 @@ def collect(
         first: Article id to the index of its first sentence.
         texts: Article id to its text.
         wanted: Sentence indices whose groups are wanted; ascending.
+        language: What they are written in.
 
     Returns:
         One candidate a group, in the order of the groups' first sentences: the wording that reads
         best alone, then the one whose article comes first.
     """
+    uncased = {article_id for article_id, text in texts.items() if not _is_cased(text)}
     best: dict[int, tuple[tuple[bool, bool, float, int], Candidate]] = {}
     looked_at: Counter[int] = Counter()
     for index in wanted:
@@ -79,7 +88,15 @@ def collect(
         looked_at[group] += 1
         if looked_at[group] > _MAX_WORDINGS or (group in best and best[group][0] < _FLAWLESS):
             continue
-        candidate = _candidate(index, sentences, group, first, texts)
+        candidate = _candidate(
+            index,
+            sentences,
+            group,
+            first,
+            texts,
+            language=language,
+            is_cased=sentences[index].article_id not in uncased,
+        )
         assessment = candidate.assessment
         key = (assessment.unfit is not None, assessment.leans, -assessment.factor, index)
         rival = best.get(candidate.group)
@@ -88,15 +105,29 @@ def collect(
     return [candidate for _, candidate in best.values()]
 
 
-def _candidate(
-    index: int, sentences: Sequence[Sentence], group: int, first: Mapping[str, int], texts: Mapping[str, str]
+def _is_cased(text: str) -> bool:
+    """Tell whether a text writes names with capitals, rather than being lower-cased as a whole."""
+    followers = Counter(_AFTER_SMALL.findall(text))
+    capitals = sum(count for letter, count in followers.items() if letter.isupper())
+    return capitals > _CAPITALS_SHARE * followers.total()
+
+
+def _candidate(  # noqa: PLR0913 - where it stands, and in what
+    index: int,
+    sentences: Sequence[Sentence],
+    group: int,
+    first: Mapping[str, int],
+    texts: Mapping[str, str],
+    *,
+    language: Language,
+    is_cased: bool,
 ) -> Candidate:
     sentence = sentences[index]
     base = first[sentence.article_id]
     positions = _closure(sentence, sentences, base)
     start, end = sentences[base + positions[0]].start, sentences[base + positions[-1]].end
     text = single_spaced(_without_markup(texts[sentence.article_id][start:end]))
-    assessment = assess(text)
+    assessment = assess(text, language, is_cased=is_cased)
     if len(positions) > _MAX_SENTENCES:
         assessment = Assessment(leans=assessment.leans, unfit="a long quotation", factor=assessment.factor)
     return Candidate(
@@ -104,7 +135,7 @@ def _candidate(
         place=Place(article_id=sentence.article_id, positions=positions),
         text=text,
         assessment=assessment,
-        content=content_of(text),
+        content=content_of(text, language),
     )
 
 

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+from scipy import sparse
+
+from summarise.languages import ENGLISH
 from summarise.normalisation import DOUBLE_QUOTES, fold
 from summarise.spelling import name_key
 from summarise.synonyms import synonym_groups
-from summarise.tokens import STOP_WORDS, stem
+from summarise.tokens import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Content", "content_of", "redundancy"]
+    from numpy.typing import NDArray
+
+    from summarise.languages import Language
+
+__all__ = ["Content", "Overlaps", "content_of"]
 
 _RUN = 4
 """So many quoted words in a row are the same quotation; shorter quotations count whole."""
@@ -48,7 +56,7 @@ class Content:
     is_quotation: bool
 
 
-def content_of(text: str) -> Content:
+def content_of(text: str, language: Language = ENGLISH) -> Content:
     """Take a candidate's text apart."""
     names: set[str] = set()
     words: set[str] = set()
@@ -57,7 +65,7 @@ def content_of(text: str) -> Content:
     for number, match in enumerate(_TOKEN.finditer(text)):
         token = match.group()
         folded = _bare(token)
-        if not folded or folded in STOP_WORDS:
+        if not folded or folded in language.stop_words:
             continue
         if token[0].isupper() and (number > 0 or token[1:2].isupper()):
             concept = name_key(folded)
@@ -71,7 +79,7 @@ def content_of(text: str) -> Content:
         names=frozenset(names),
         words=frozenset(words),
         told=frozenset(told),
-        quoted=_quoted_runs(text),
+        quoted=_quoted_runs(text, language),
         is_quotation=sum(end - start for start, end in quoted_spans) > len(text) / 2,
     )
 
@@ -88,36 +96,59 @@ def _concept(folded: str) -> str:
     return f"~{min(groups)}" if groups else stemmed
 
 
-def _quoted_runs(text: str) -> frozenset[str]:
+def _quoted_runs(text: str, language: Language) -> frozenset[str]:
     runs: set[str] = set()
     for quotation in _QUOTED.findall(fold(text)):
         spoken = _WORD.findall(quotation)
-        if all(word in STOP_WORDS for word in spoken):
+        if all(word in language.stop_words for word in spoken):
             continue
         runs.update(" ".join(spoken[i : i + _RUN]) for i in range(max(1, len(spoken) - _RUN + 1)))
     return frozenset(runs)
 
 
-def redundancy(candidate: Content, said: Sequence[Content]) -> float:
-    """Return how much of a candidate is said already, in [0, 1].
+class Overlaps:
+    """How much of each of n candidates another one says, found for all at once.
 
-    The share of the shorter one's content that the nearest said one shares, as in Maximal Marginal
-    Relevance (Carbonell and Goldstein, SIGIR 1998). Names count half: sentences on one event name
-    the same people. A quotation that stands already makes it 1.
+    Args:
+        contents: The n candidates' contents.
     """
-    nearest = 0.0
-    for other in said:
-        if not candidate.quoted.isdisjoint(other.quoted):
-            return 1.0
-        nearest = max(nearest, _overlap(candidate, other))
-    return nearest
+
+    def __init__(self, contents: Sequence[Content]) -> None:
+        self._words = _incidence([content.words for content in contents])
+        self._names = _incidence([content.names for content in contents])
+        self._quoted = _incidence([content.quoted for content in contents])
+        self._word_counts = np.diff(self._words.indptr)
+        self._name_counts = np.diff(self._names.indptr)
+
+    def beside(self, said: int) -> NDArray[np.float64]:
+        """Return how much of each candidate is said already by one of them, in [0, 1].
+
+        The share of the shorter one's content that both share, as in Maximal Marginal Relevance (Carbonell
+        and Goldstein, SIGIR 1998). Names count half: sentences on one event name the same people. A
+        quotation that stands already makes it 1.
+        """
+        words = np.minimum(self._word_counts, self._word_counts[said])
+        names = np.minimum(self._name_counts, self._name_counts[said])
+        shared_names = _shared(self._names, said)
+        names_share = np.where(names > 0, shared_names / np.maximum(names, 1), _SAME_NAMES_SHARE)
+        shares = _shared(self._words, said) / np.maximum(words, 1)
+        overlap = shares * np.minimum(1.0, _SAME_NAMES_SHARE + names_share)
+        only_names = (shared_names == self._name_counts).astype(np.float64)
+        found = np.where(words > 0, overlap, only_names)
+        result: NDArray[np.float64] = np.where(_shared(self._quoted, said) > 0, 1.0, found)
+        return result
 
 
-def _overlap(one: Content, other: Content) -> float:
-    words = min(len(one.words), len(other.words))
-    if not words:
-        return 1.0 if one.names <= other.names else 0.0
-    shared_words = len(one.words & other.words) / words
-    names = min(len(one.names), len(other.names))
-    shared_names = len(one.names & other.names) / names if names else _SAME_NAMES_SHARE
-    return shared_words * min(1.0, _SAME_NAMES_SHARE + shared_names)
+def _incidence(sets: Sequence[frozenset[str]]) -> sparse.csr_array:
+    numbers: dict[str, int] = {}
+    rows = [sorted(numbers.setdefault(name, len(numbers)) for name in own) for own in sets]
+    indptr = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64)))
+    indices = np.array([column for row in rows for column in row], dtype=np.int64)
+    return sparse.csr_array((np.ones(len(indices)), indices, indptr), shape=(len(sets), max(len(numbers), 1)))
+
+
+def _shared(members: sparse.csr_array, row: int) -> NDArray[np.float64]:
+    own = np.zeros(members.shape[1])
+    own[members.indices[members.indptr[row] : members.indptr[row + 1]]] = 1
+    shared: NDArray[np.float64] = members @ own
+    return shared

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from summarise.extraction.phrases import phrases_of
+from summarise.languages import ENGLISH
 from summarise.normalisation import DOUBLE_QUOTES
+
+if TYPE_CHECKING:
+    from summarise.extraction.phrases import Phrases
+    from summarise.languages import Language
 
 __all__ = ["MAX_WORDS", "Assessment", "assess"]
 
@@ -17,75 +24,16 @@ _MIN_WORDS = 5
 _NAME = r"(?:[A-Z]\w*[a-z]\w*|[A-Z]{2,})"
 _MARKS = re.escape(DOUBLE_QUOTES)
 
-_BACKWARD = "this|that|these|those|it|his|her|their|its"
-_LEANING_OPENER = re.compile(
-    rf"""\W*(?:
-        (?:he|she|they|him|his|her|hers|their|theirs|its|this|these|those|such|other)\b
-      | it\b(?!\ (?:is|was|will\ be|has\ been|would\ be|remains|remained)
-              \ (?:\w+\ ){{1,4}}(?:that|to|for|whether|when)\b)
-      | that\b(?!\ \w+\ (?:is|are|was|were)\ \w+\ (?:by|in))
-      | (?:both|neither|none|some|many|most|others|another|each|few|several)\b
-        (?=\ (?:of\ (?:them|these|those|which)|\w+ed|said|say|told|have|has|had|were|was|are|is)\b)
-      | (?:the\ )?(?:former|latter|same|pair|two|trio|duo)\b
-      | (?:but|and|or|so|yet|nor|then|still|instead|rather|otherwise|however|nevertheless|nonetheless
-         |moreover|furthermore|similarly|likewise|conversely|therefore|thus|hence|consequently
-         |accordingly|besides|also|too|again|later|earlier|afterwards|elsewhere|additionally|indeed)\b
-      | in\ (?:turn|(?:his|her|their)\ turn|contrast|addition|response|return|reply|doing\ so|other\ words)\b
-      | (?:on\ the\ other\ hand|as\ a\ result|at\ the\ same\ time|by\ contrast|even\ so|that\ said)\b
-      | (?:despite|following|after|before|because\ of|amid|since|during|given|with|under|in|at|on|by|from|of
-         |about|alongside|for)\ (?:{_BACKWARD})\b
-      | (?:asked|quizzed|pressed)\b(?!\ by\ [A-Z])
-      | (?:when|while|if|as|after|before|since|because|although|though)
-        \ (?:he|she|they|asked|pressed|{_BACKWARD})\b
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_DISCOURSE_OPENER = re.compile(
-    r"\W*(?:meanwhile|notably|as a reminder|looking (?:ahead|forward)|internationally|overall|ultimately"
-    r"|finally|interestingly|importantly|of course|for example|for instance|back home|in short|in fact"
-    r"|first|second|third|lastly|separately|regarding|as for)\b",
-    re.IGNORECASE,
-)
-_PRO_VERB = re.compile(
-    r"\b(?:do|does|did|doing|done) so\b|\bthe (?:former|latter)\b"
-    r"|\b(?:some|all|much|any|most|none) of (?:that|this|it)\b",
-    re.IGNORECASE,
-)
-_SECOND_MENTION = re.compile(r"\b(?:Mr|Mrs|Ms|Sir|Miss)\b\.? [A-Z]\w+(?! [A-Z])")
-"""How outlets name a person whom they have introduced before."""
-
 _SOMEBODY_ELSE = re.compile(r"^[^,]{3,80}, who (?:\w+ ){1,3}(?:him|her|them)\b(?! \w)")
 """The minister, who accompanied him, …: the pronoun can't stand for the one name before it."""
 
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|theirs|them)\b", re.IGNORECASE)
 _INNER_NAME = re.compile(rf"(?<=[\w,;:–—-] ){_NAME}|^{_NAME}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)")
 _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b|\b(?:you|You|your|Your)\b")
-_RELATIVE_DAY = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|this morning|this week|last week|next week|last night|now)\b",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?:,|\()\s*(?:\S+\s){0,3}(?:reports?|reported|writes|informs)\b[^.]{0,60}\.?\W*$"
-    r"|\b(?:reports?|writes),? (?:citing|with reference to)\b"
-    r"|\b(?:read more|click here|subscribe|newsletter|this article|this story)\b",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"\b(?:remains? to be seen|only time will tell|more important than ever|pivotal|underscor\w+|highlight\w+"
-    r"|complexit\w+|geopolitical|resonates?|delicate|showcas\w+|testament|landscape|navigat\w+|dynamics)\b",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(rf"[^:{_MARKS}]{{1,40}}:\s(?![{_MARKS}'‘])")
 """A note rather than a sentence: "Sales: up 6 per cent"."""
 
 _QUOTATION = re.compile(rf"[{_MARKS}][^{_MARKS}]*[{_MARKS}]")
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|adds|stated|states|replied|remarked|noted|notes|wrote|writes|announced|announces"
-    r"|commented|insisted|argued|argues|warned|warns|explained|stressed|declared|tweeted|called|asked|concluded"
-    r"|according to|described|labell?ed|ruled|testified|recalled|admitted|acknowledged|urged|posted)\b",
-    re.IGNORECASE,
-)
 _END = re.compile(rf"[.!?…][\])'’{_MARKS}]*$")
 
 
@@ -104,27 +52,38 @@ class Assessment:
     factor: float
 
 
-def assess(text: str) -> Assessment:
+def assess(text: str, language: Language = ENGLISH, *, is_cased: bool = True) -> Assessment:
     """Judge a sentence, or a quotation with its speaker.
 
-    The rules are about English; each is cheap and errs towards leaving a sentence out, since the
+    The words that the rules look for are the language's; whom a pronoun stands for is looked into in
+    English only. Each rule is cheap and errs towards leaving a sentence out, since the
     sources tell a fact several times.
 
     Args:
         text: With white space folded.
+        language: What it is written in.
+        is_cased: Whether the article writes names with capitals; where it doesn't, no rule looks for them.
     """
+    phrases = phrases_of(language)
     bare = _QUOTATION.sub(' "" ', text)
     length = len(text.split())
     return Assessment(
-        leans=_leans(text, bare),
-        unfit=_unfitness(text, length),
-        factor=_factor(text, bare),
+        leans=_leans(text, bare, phrases)
+        or (language is ENGLISH and _leans_by_pronoun(bare, is_cased=is_cased)),
+        unfit=_unfitness(text, length, phrases, is_cased=is_cased),
+        factor=_factor(text, bare, phrases, is_cased=is_cased),
     )
 
 
-def _leans(text: str, bare: str) -> bool:
-    if _LEANING_OPENER.match(text) or _PRO_VERB.search(bare) or _SOMEBODY_ELSE.search(bare):
+def _leans(text: str, bare: str, phrases: Phrases) -> bool:
+    return phrases.leaning.match(text) is not None or phrases.pro_form.search(bare) is not None
+
+
+def _leans_by_pronoun(bare: str, *, is_cased: bool) -> bool:
+    if _SOMEBODY_ELSE.search(bare):
         return True
+    if not is_cased:
+        return False
     pronoun = _PERSON_PRONOUN.search(bare)
     if pronoun is None:
         return False
@@ -142,41 +101,41 @@ def _leans(text: str, bare: str) -> bool:
     return False
 
 
-def _unfitness(text: str, length: int) -> str | None:
+def _unfitness(text: str, length: int, phrases: Phrases, *, is_cased: bool) -> str | None:
     first = text.lstrip(DOUBLE_QUOTES + "'‘([ ")[:1]
     curly = sum(map(text.count, "„“”"))
     odd_marks = curly % 2 or text.count('"') % 2 or text.count("«") != text.count("»")
     flaws = (
         ("too short", length < _MIN_WORDS),
         (f"over {MAX_WORDS} words", length > MAX_WORDS),
-        ("a question", text.endswith("?") or ("?" in text[-3:] and not _SPEECH.search(text))),
+        ("a question", text.endswith("?") or ("?" in text[-3:] and not phrases.speech.search(text))),
         ("no full sentence", not _END.search(text)),
         ("a cut quotation", bool(odd_marks)),
-        ("a fragment", not (first.isupper() or first.isdigit())),
+        ("a fragment", is_cased and not (first.isupper() or first.isdigit())),
     )
     return next((name for name, is_so in flaws if is_so), None)
 
 
-def _factor(text: str, bare: str) -> float:
+def _factor(text: str, bare: str, phrases: Phrases, *, is_cased: bool) -> float:
     """Multiply what each flaw leaves; set by reading summaries of the shipped clusters."""
     factor = 1.0
-    if _SECOND_MENTION.search(bare):
+    if phrases.second_mention.search(bare):
         factor *= 0.8
-    if _DISCOURSE_OPENER.match(text):
+    if phrases.discourse.match(text):
         factor *= 0.7
-    if _FIRST_PERSON.search(bare):
+    if phrases.first_person.search(bare):
         factor *= 0.5
-    if _RELATIVE_DAY.search(bare):
+    if phrases.relative_day.search(bare):
         factor *= 0.5
     if _LABEL.match(text):
         factor *= 0.5
-    if _CREDIT.search(bare):
+    if phrases.credit.search(bare):
         factor *= 0.85
-    if _FILLER.search(bare):
+    if phrases.filler.search(bare):
         factor *= 0.6
     quoted = [q for q in _QUOTATION.findall(text) if len(q.split()) > 3]  # noqa: PLR2004 - not a scare quote
-    if quoted and not (_SPEECH.search(bare) and re.search(_NAME, bare.strip(' "'))):
+    if quoted and not (phrases.speech.search(bare) and (not is_cased or re.search(_NAME, bare.strip(' "')))):
         factor *= 0.3  # a quotation in nobody's mouth
-    if not re.search(_NAME, bare[1:]):
+    if is_cased and not re.search(_NAME, bare[1:]):
         factor *= 0.6  # names nobody and nothing
     return factor
