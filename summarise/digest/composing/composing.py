@@ -14,6 +14,7 @@ from summarise.digest.composing.layout import lay_out
 from summarise.digest.composing.message import build_message, message_id, write_subject
 from summarise.digest.composing.stories import Brief, Page
 from summarise.digest.composing.telling import News, Sources, tell_event
+from summarise.digest.composing.wording import plain
 from summarise.digest.recording import LOGGER
 from summarise.digest.types import Digest, ToldSentence
 from summarise.errors import InputError
@@ -108,7 +109,7 @@ def compose(  # noqa: PLR0913 - each is needed
     day = day_in(now, settings.time_zone)
     new = [chosen.articles[id_] for id_ in sorted(chosen.new) if id_ in chosen.articles]
     page = Page(
-        title=settings.title,
+        title=plain(settings.title),
         day=date.fromisoformat(day),
         stories=tuple(stories),
         briefs=tuple(briefs),

@@ -38,7 +38,7 @@ def write_html(page: Page) -> str:
         style=Markup(_asset("mail.css")),  # noqa: S704 - a shipped file
         dark=Markup(_asset("dark.css")),  # noqa: S704 - a shipped file
     )
-    return _inliner().inline(html)
+    return _inliner().inline(html) + "\n"
 
 
 @cache

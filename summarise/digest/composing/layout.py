@@ -25,21 +25,25 @@ class Written:
     html: str
 
 
-def lay_out(page: Page) -> tuple[Page, Written]:
+def lay_out(page: Page, *, max_html_bytes: int = MAX_HTML_BYTES) -> tuple[Page, Written]:
     """Write a page, shortened from its end until its HTML is small enough.
 
     First the least important events lose their sentences, then the short list its last entries, then the
     least important headlines go.
+
+    Args:
+        page: All there is to tell.
+        max_html_bytes: How large the HTML may be, in UTF-8.
 
     Returns:
         The page as it was written, which says what is missing.
     """
     low, high = 0, 2 * len(page.stories) + len(page.briefs)
     html = write_html(page)
-    if len(html.encode()) > MAX_HTML_BYTES:
+    if len(html.encode()) > max_html_bytes:
         while low < high:
             middle = (low + high) // 2
-            if len(write_html(_shortened(page, middle)).encode()) > MAX_HTML_BYTES:
+            if len(write_html(_shortened(page, middle)).encode()) > max_html_bytes:
                 low = middle + 1
             else:
                 high = middle

@@ -30,6 +30,7 @@ __all__ = ["build_message", "message_id", "read_message", "write_subject"]
 _NO_DOMAIN = "summarise.invalid"
 """For a digest without a sender; RFC 2606 keeps it from being anyone's."""
 _DOMAIN = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+_NOT_IN_LIST_NAME = re.compile(r"[^A-Za-z0-9 .,'&-]")
 _MAX_SUBJECT = 150
 _URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%-._~{}"
 _QUOTED_PRINTABLE = "quoted-printable"
@@ -96,7 +97,8 @@ def read_message(content: bytes) -> Written:
     if plain_part is None or html_part is None:
         message = "a kept mail has no text: the database was changed by something else"
         raise StoreError(message)
-    return Written(plain=plain_part.get_content(), html=html_part.get_content())
+    texts = [part.get_content().replace("\r\n", "\n") for part in (plain_part, html_part)]
+    return Written(plain=texts[0], html=texts[1])
 
 
 def _body(written: Written, attachments: Sequence[Attachment]) -> bytes:
@@ -155,9 +157,6 @@ def _list_id(settings: DigestSettings) -> str:
 
 
 def _named_list(settings: DigestSettings) -> str:
-    """Return the list's id after the digest's title, of which headers can hold the ASCII."""
-    title = plain(settings.title)
-    if not title.isascii():
-        return f"<{_list_id(settings)}>"
-    title = title.replace("\\", "").replace('"', "'")[:80]
-    return f'"{title}" <{_list_id(settings)}>'
+    """Return the list's id after the digest's title, without what only encodings could hold."""
+    title = plain(_NOT_IN_LIST_NAME.sub("", plain(settings.title)))[:80]
+    return f'"{title}" <{_list_id(settings)}>' if title.strip() else f"<{_list_id(settings)}>"

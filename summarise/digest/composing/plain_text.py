@@ -33,7 +33,7 @@ def write_plain(page: Page) -> str:
         lines += ["", _RULE, "Of one source only", ""]
         for brief in page.briefs:
             lines += _wrapped(f"- {brief.headline}", "", "  ")
-            lines += _wrapped(_named(brief.source), "  ", "  ")
+            lines += _wrapped(_named(brief.source), "  ", is_whole=True)
     lines += ["", _RULE]
     for note in notes(page):
         lines += _wrapped(note, "")
@@ -59,7 +59,8 @@ def _story(number: int, story: Story, *, is_full: bool) -> Iterator[str]:
             yield from _difference(difference)
     yield ""
     for source in story.sources:
-        yield from _wrapped(f"[{source.number}] {_named(source)}", _INDENT, f"{_INDENT}    ")
+        named = f"[{source.number}] {_named(source)}"
+        yield from _wrapped(named, _INDENT, f"{_INDENT}    ", is_whole=True)
 
 
 def _line(line: Line) -> Iterator[str]:
@@ -83,13 +84,13 @@ def _named(source: Source) -> str:
     return f"{source.name} {source.url}" if source.url else source.name
 
 
-def _wrapped(text: str, first: str, later: str | None = None) -> list[str]:
-    """Wrap a text; addresses stay whole, however long."""
+def _wrapped(text: str, first: str, later: str | None = None, *, is_whole: bool = False) -> list[str]:
+    """Wrap a text; with `is_whole`, words stay whole however long, as addresses must."""
     return wrap(
         text,
         _WIDTH,
         initial_indent=first,
         subsequent_indent=first if later is None else later,
-        break_long_words=False,
+        break_long_words=not is_whole,
         break_on_hyphens=False,
     )
