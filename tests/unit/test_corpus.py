@@ -34,9 +34,6 @@ CLAIMS = [claim for cluster in CLUSTERS for claim in cluster.claims]
 FALSE = {Verdict.CONTRADICTED, Verdict.UNSUPPORTED}
 
 each_cluster = pytest.mark.parametrize("cluster", CLUSTERS, ids=lambda cluster: cluster.name)
-each_cluster_with_claims = pytest.mark.parametrize(
-    "cluster", [cluster for cluster in CLUSTERS if cluster.claims], ids=lambda cluster: cluster.name
-)
 
 
 @cache
@@ -160,13 +157,7 @@ def test_differences_are_between_articles_and_in_words(cluster: GoldCluster) -> 
         assert len({version.text for version in difference.versions}) >= 2, difference.what
 
 
-def test_clusters_without_claims_are_held_out() -> None:
-    without = [cluster for cluster in CLUSTERS if not cluster.claims]
-    assert [cluster.name for cluster in without] == ["cyberattack", "wildfire"]
-    assert {cluster.split for cluster in without} == {Split.HELD_OUT}
-
-
-@each_cluster_with_claims
+@each_cluster
 def test_there_are_enough_claims_of_every_kind(cluster: GoldCluster) -> None:
     kinds = Counter(claim.kind for claim in cluster.claims)
     errors = Counter(claim.error for claim in cluster.claims)
