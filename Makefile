@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
 WORK ?= build/training
 
-.PHONY: help check test eval bench manifest calibrate train check-browser check-training check-pretrained
+.PHONY: help check test eval bench manifest calibrate train check-browser check-training check-pretrained check-kills
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -47,3 +47,6 @@ check-pretrained: ## types and tests of verifiers loaded with transformers, whic
 check-browser: ## types and tests of the evidence page in Chromium, which need the extra browser
 	$(PYTHON) -m mypy --strict --explicit-package-bases tests/browser/*.py
 	$(PYTHON) -m pytest tests/browser
+
+check-kills: ## twenty nights of the digest, each killed at another point and run again; takes minutes
+	$(PYTHON) -m pytest tests/killing

@@ -32,7 +32,8 @@ class MailServer:
         mails: The recipient and the mail of each that was taken, in their order.
         rcpt: Answers to recipients, used up one by one; `drop` hangs up instead.
         data: Answers to whole mails, the same; `take and drop` takes the mail and hangs up.
-        on_mail: Called when a whole mail has come, before it is answered.
+        on_recipient: Called when a recipient is named, before that is answered.
+        on_mail: Called when a whole mail has come and is kept, before that is answered.
         logins: How often someone tried to log in.
     """
 
@@ -40,6 +41,7 @@ class MailServer:
         self.mails: list[tuple[str, bytes]] = []
         self.rcpt: dict[str, list[str]] = {}
         self.data: dict[str, list[str]] = {}
+        self.on_recipient: Callable[[], None] | None = None
         self.on_mail: Callable[[], None] | None = None
         self.logins = 0
         self.security = security
@@ -101,6 +103,8 @@ class _Handler:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         del session, options
+        if self._server.on_recipient is not None:
+            self._server.on_recipient()
         answer = _next(self._server.rcpt, address)
         if answer == "drop":
             _transport(server).abort()

@@ -1,0 +1,21 @@
+"""Runs `summarise digest run` in a process of its own, to be killed; with quick stand-ins for the models."""
+
+from __future__ import annotations
+
+import sys
+
+import summarise.digest.night
+from summarise import Config, Summariser
+from summarise.backends.fakes import FakeEmbedder, FakeVerifier
+from summarise.cli import main
+
+
+def make_quick_summariser(_settings: object) -> Summariser:
+    return Summariser(config=Config(max_sentences=3), embedder=FakeEmbedder(), verifier=FakeVerifier())
+
+
+if __name__ == "__main__":
+    config, models = sys.argv[1:]
+    if models == "fake":
+        summarise.digest.night.make_summariser = make_quick_summariser
+    sys.exit(main(["digest", "run", "--wait", "0", "--config", config]))
