@@ -24,9 +24,21 @@ Attach: TypeAlias = Callable[[Sequence[Story]], Sequence[Attachment]]
 """Makes attachments of a mail's stories."""
 
 
+_MAX_BYTES = 5_000_000
+"""Of all pages together; many servers take mails of 10 MB at most, of which encoding takes up to a half."""
+
+
 def attach_evidence(stories: Sequence[Story]) -> tuple[Attachment, ...]:
-    """Return each event's articles beside its summary, every sentence linked with what proves it."""
-    return tuple(
-        Attachment(name=f"event-{number}.html", html=summary_to_html(story.summary))
-        for number, story in enumerate(stories, start=1)
-    )
+    """Return each event's articles beside its summary, every sentence linked with what proves it.
+
+    A page for which there is no room any more is left out.
+    """
+    found: list[Attachment] = []
+    room = _MAX_BYTES
+    for number, story in enumerate(stories, start=1):
+        html = summary_to_html(story.summary)
+        size = len(html.encode("utf-8", "surrogatepass"))
+        if size <= room:
+            room -= size
+            found.append(Attachment(name=f"event-{number}.html", html=html))
+    return tuple(found)

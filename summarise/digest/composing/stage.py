@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.digest.clock import day_in
 from summarise.digest.composing.composing import compose
+from summarise.digest.composing.evidence import attach_evidence
 from summarise.digest.recording import new_run, recorded
 from summarise.digest.types import OutboxItem
 
@@ -42,7 +43,7 @@ def compose_stage(  # noqa: PLR0913 - each is needed
         summariser: See `make_summariser`.
         clock: Tells the time.
         run: The run that it is part of; None: one of its own.
-        attach: Makes attachments of the stories.
+        attach: Makes attachments of the stories; None: the pages with the evidence, if the settings say so.
         progress: Called with how many events are told and how many there are to be.
 
     Returns:
@@ -59,6 +60,8 @@ def compose_stage(  # noqa: PLR0913 - each is needed
         if kept is not None:
             log.note = f"the digest of {kept.id} is composed already"
             return kept
+        if attach is None and settings.mail is not None and settings.mail.evidence:
+            attach = attach_evidence
         composed = compose(settings, store, summariser, now=now, attach=attach, progress=progress)
         if composed is None:
             log.note = "nothing new to tell"

@@ -124,12 +124,14 @@ class MailSettings:
         recipients: One copy each.
         list_id: For List-Id, such as `digest.example.org`; None: made of the sender's address.
         unsubscribe: mailto: and https: addresses for List-Unsubscribe.
+        evidence: Whether each event's articles go along as a page that shows what proves each sentence.
     """
 
     sender: str
     recipients: tuple[str, ...]
     list_id: str | None = None
     unsubscribe: tuple[str, ...] = ()
+    evidence: bool = False
 
 
 class DeliveryMethod(StrEnum):

@@ -149,6 +149,7 @@ def _mail(table: Table) -> MailSettings:
         recipients=tuple(dict.fromkeys(_mailbox(table, "to", text) for text in table.texts("to"))),
         list_id=table.optional_text("list_id"),
         unsubscribe=table.texts("unsubscribe"),
+        evidence=table.flag("evidence", default=False),
     )
     if not settings.recipients:
         table.refuse("to", 'names nobody: give addresses, as ["ann@example.org"]')

@@ -117,6 +117,8 @@ def _mail(answers: Answers) -> str:
 # list_id = "digest.example.org"
 # Where a reader can unsubscribe: mailto: and https: addresses.
 # unsubscribe = ["mailto:digest@example.org?subject=unsubscribe"]
+# Attach a page for each event that shows its articles and what proves each sentence.
+# evidence = false
 """
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from typing import TYPE_CHECKING
@@ -144,6 +145,17 @@ def test_hostile_articles_do_nothing(desk: Desk, title: str) -> None:
     assert "javascript:" not in written.html + written.plain
     assert not any(bad in written.html + written.plain + mail["Subject"] for bad in "\u202e\u202c\x00\r")
     assert not any(line.startswith("Bcc") for line in written.plain.splitlines())
+
+
+def test_the_settings_can_ask_for_the_evidence(desk: Desk) -> None:
+    assert desk.settings.mail is not None
+    desk.settings = replace(desk.settings, mail=replace(desk.settings.mail, evidence=True))
+    fill(desk)
+    digest = desk.compose()
+    assert digest is not None
+    (page,) = message_from_bytes(digest.message, policy=default).iter_attachments()
+    assert page.get_filename() == "event-1.html"
+    assert DETOUR in page.get_content()
 
 
 def test_the_evidence_page_is_attached(desk: Desk, store: Store) -> None:
