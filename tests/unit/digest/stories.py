@@ -17,6 +17,7 @@ from summarise.types import Article
 
 if TYPE_CHECKING:
     from summarise.digest.clock import FixedClock
+    from summarise.digest.settings import CollectingSettings, SourceSettings
     from summarise.digest.store import Store
     from summarise.digest.types import Digest
 
@@ -47,6 +48,9 @@ class Desk:
 
     def set_events(self, **changes: Any) -> None:  # noqa: ANN401 - of any setting
         self.settings = replace(self.settings, events=replace(self.settings.events, **changes))
+
+    def collecting(self, sources: tuple[SourceSettings, ...], limits: CollectingSettings) -> DigestSettings:
+        return replace(self.settings, sources=sources, collecting=limits)
 
     def collect(self, source: str, *sentences: str, title: str | None = None, url: str | None = None) -> str:
         name = f"{source}-{self.clock.moment:%d}"
