@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarise.cli.diagnosis import Finding, State
@@ -21,6 +22,7 @@ __all__ = ["diagnose_digest"]
 _LEAST_FREE_BYTES = 500_000_000
 """Set by hand: a year of a hundred articles a night, ten times over."""
 _TRIALS_AT_ONCE = 8
+_TIMEOUT_SECONDS = 15.0
 
 
 def diagnose_digest(config: Path) -> Iterator[Finding]:
@@ -125,28 +127,15 @@ def _mail(settings: DigestSettings) -> Iterator[Finding]:
 
 def _server(smtp: SmtpSettings) -> Finding:
     """Connect to the mail server as sending would, log in, and leave."""
-    import smtplib  # noqa: PLC0415 - the same
-    import ssl  # noqa: PLC0415 - the same
-
-    from summarise.digest.settings import Security  # noqa: PLC0415 - the same
+    from summarise.digest.delivery.smtp import connect, explain  # noqa: PLC0415 - the same
 
     where = f"{smtp.host}:{smtp.port}"
     try:
-        password = smtp.password.find().reveal() if smtp.password is not None else None
-        context = ssl.create_default_context(cafile=str(smtp.authority) if smtp.authority else None)
-        timeout = min(smtp.timeout_seconds, 15.0)
-        if smtp.security is Security.TLS:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=timeout, context=context)
-        else:
-            server = smtplib.SMTP(smtp.host, smtp.port, timeout=timeout)
-        with server:
-            if smtp.security is Security.STARTTLS:
-                server.starttls(context=context)
-            if smtp.user is not None and password is not None:
-                server.login(smtp.user, password)
+        with connect(replace(smtp, timeout_seconds=min(smtp.timeout_seconds, _TIMEOUT_SECONDS))):
+            pass
     except SummariseError as error:
         return _broken("mail", str(error), "see the [delivery.smtp] part of the settings")
-    except (OSError, smtplib.SMTPException, ssl.SSLError) as error:
-        shown = " ".join(str(error).split())[:150] or type(error).__name__
-        return _broken("mail", f"{where}: {shown}", "check the network and [delivery.smtp] in the settings")
+    except OSError as error:
+        shown = f"{where}: {explain(error)}"
+        return _broken("mail", shown, "check the network and [delivery.smtp] in the settings")
     return _good("mail", f"{where} takes us{' and our password' if smtp.user else ''}")

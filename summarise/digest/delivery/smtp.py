@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarise.digest.delivery.copies import Copy
     from summarise.digest.settings import SmtpSettings
 
-__all__ = ["SmtpDelivery", "connect"]
+__all__ = ["SmtpDelivery", "connect", "explain"]
 
 _LAST_ANSWER = 20
 """The answer to the whole mail may take so many times as long as others: ten minutes with the usual
@@ -117,7 +117,7 @@ class SmtpDelivery:
         except SummariseError:
             raise
         except OSError as error:
-            self._refusal = Outcome(kind=OutcomeKind.TEMPORARY, note=f"{self._where}: {_explain(error)}")
+            self._refusal = Outcome(kind=OutcomeKind.TEMPORARY, note=f"{self._where}: {explain(error)}")
             return self._refusal
         self._server = server
         try:
@@ -136,7 +136,7 @@ class SmtpDelivery:
             server.send(_LEADING_DOT.sub(b"..", copy.message.removesuffix(b"\r\n")) + b"\r\n")
         except OSError as error:
             self._drop()
-            self._broken_by = _explain(error)
+            self._broken_by = explain(error)
             return None
         commit()
         try:
@@ -148,7 +148,7 @@ class SmtpDelivery:
                 server.sock.settimeout(self._settings.timeout_seconds)
         except OSError as error:
             self._drop()
-            told = f"{self._where}: no answer to the whole mail: {_explain(error)}"
+            told = f"{self._where}: no answer to the whole mail: {explain(error)}"
             return Outcome(kind=OutcomeKind.UNKNOWN, note=told)
         if code == _OK:
             return Outcome(kind=OutcomeKind.ACCEPTED, note=f"{code} {shorten(reply)}")
@@ -207,7 +207,7 @@ def _trust(settings: SmtpSettings) -> ssl.SSLContext | None:
         return ssl.create_default_context(cafile=settings.authority)
     except OSError as error:  # ssl.SSLError, where it holds no certificates, is one
         message = (
-            f"{settings.authority}: no file of certificates ({_explain(error)}): mend delivery.smtp.authority"
+            f"{settings.authority}: no file of certificates ({explain(error)}): mend delivery.smtp.authority"
         )
         raise ConfigError(message) from error
 
@@ -230,7 +230,8 @@ def _limited(server: smtplib.SMTP, seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def _explain(error: OSError) -> str:
+def explain(error: OSError) -> str:
+    """Return what went wrong with a server, in one line."""
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return (
             f"the login was refused ({error.smtp_code} {shorten(error.smtp_error)}): check user and password"
