@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import sys
@@ -39,7 +40,7 @@ def log_to_stderr(form: LogFormat) -> Iterator[None]:
     """Write the digest's log for as long as the context lasts."""
     from summarise.digest.recording import LOGGER  # noqa: PLC0415 - --help must not pay for it
 
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Handler()
     handler.setFormatter(_JsonFormatter() if form is LogFormat.JSON else _TextFormatter())
     level = LOGGER.level
     LOGGER.addHandler(handler)
@@ -49,6 +50,15 @@ def log_to_stderr(form: LogFormat) -> Iterator[None]:
     finally:
         LOGGER.setLevel(level)
         LOGGER.removeHandler(handler)
+
+
+class _Handler(logging.Handler):
+    """Writes to what the standard error stream is at the moment: a progress bar puts itself in between."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if sys.stderr is not None:
+            with contextlib.suppress(OSError, ValueError):
+                print(self.format(record), file=sys.stderr, flush=True)  # noqa: T201 - the log goes to people here
 
 
 class _TextFormatter(logging.Formatter):
