@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.servers.killed_night import KilledNight, random_points
+from tests.servers.killed_night import KilledNight, KillPoint, random_points
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NIGHTS = 20
 SEED = 6
 
 
-@cache
-def whole_run_seconds() -> float:
-    with TemporaryDirectory() as folder:
-        return KilledNight(Path(folder), models="real").run_whole()
-
-
-@pytest.mark.parametrize("number", range(NIGHTS))
-def test_a_killed_night(tmp_path: Path, number: int) -> None:
-    point = random_points(NIGHTS, whole_run_seconds(), seed=SEED)[number]
+@pytest.mark.parametrize("point", random_points(NIGHTS, seed=SEED), ids=str)
+def test_a_killed_night(tmp_path: Path, point: KillPoint) -> None:
     night = KilledNight(tmp_path, models="real")
-    night.run_killed(point)
+    cut_off = night.run_killed(point)
     assert max(night.repeats().values()) <= 2
-    print(f"{point}: {dict(night.repeats())}")  # noqa: T201 - seen with pytest -s
+    print(f"{point}: {cut_off} cut off, {dict(night.repeats())}")  # noqa: T201 - seen with pytest -s

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from unittest.mock import patch
 
-import summarise.digest.night
 from summarise import Config, Summariser
 from summarise.backends.fakes import FakeEmbedder, FakeVerifier
 from summarise.cli import main
@@ -16,6 +16,8 @@ def make_quick_summariser(_settings: object) -> Summariser:
 
 if __name__ == "__main__":
     config, models = sys.argv[1:]
+    arguments = ["digest", "run", "--wait", "0", "--config", config]
     if models == "fake":
-        summarise.digest.night.make_summariser = make_quick_summariser
-    sys.exit(main(["digest", "run", "--wait", "0", "--config", config]))
+        with patch("summarise.digest.night.make_summariser", make_quick_summariser):
+            sys.exit(main(arguments))
+    sys.exit(main(arguments))
