@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
 WORK ?= build/training
 
-.PHONY: help check test eval bench manifest calibrate train check-browser check-training check-pretrained check-kills
+.PHONY: help check test eval bench chart manifest calibrate weights train check-browser check-training check-pretrained check-kills
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -19,13 +19,21 @@ test: ## all tests
 eval: ## quality on the gold claims; DATA=folder: on public test sets, too
 	$(PYTHON) -m benchmarks.evaluate $(if $(DATA),--data $(DATA))
 
-bench: ## speed, beside sumy if the extra bench is installed
+bench: ## speed, beside sumy and lexrank if the extra bench is installed
 	$(PYTHON) -m benchmarks.speed
+	$(PYTHON) -m benchmarks.stages
 	$(PYTHON) -m benchmarks.verifying
+
+chart: ## draw the README's chart from what bench saved; needs the extra bench
+	$(PYTHON) -m benchmarks.chart
 
 calibrate: ## fit the rule that weighs the model and the words; DATA=folder with consistency_dev.jsonl.gz
 	@test -n "$(DATA)" || { echo "say where the data are: make calibrate DATA=folder" >&2; exit 2; }
 	$(PYTHON) -m benchmarks.rule_fitting $(DATA)
+
+weights: ## find the weights of salience; DATA=folder with multinews_val_600.jsonl.gz and neus_val.jsonl.gz
+	@test -n "$(DATA)" || { echo "say where the data are: make weights DATA=folder" >&2; exit 2; }
+	$(PYTHON) -m benchmarks.weights $(DATA) $(OPTIONS)
 
 manifest: ## write corpus/MANIFEST anew
 	$(PYTHON) -m benchmarks.manifest
