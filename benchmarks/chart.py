@@ -103,7 +103,7 @@ def _draw(lines: Sequence[Line], limit: float | None, path: Path) -> None:
         axes.annotate(
             label,
             (line.articles[-1], line.seconds[-1]),
-            xytext=(7, -4),
+            xytext=(7, -4) if len(line.articles) > 1 else (-4, 8),
             textcoords="offset points",
             color=colour,
             fontweight="bold" if line.name == _OURS else "normal",

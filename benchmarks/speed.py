@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SIZES = (5, 100, 500, 1_000, 2_000, 4_000)
-_PEER_SIZES = (5, 20, 50, 100, 500, 1_000, 2_000, 4_000)
+_PEER_SIZES = (5, 10, 20, 50, 100, 500, 1_000, 2_000, 4_000)
 _PEER_LIMIT = 120
+_TURNS = 3
+"""So often is measured what takes under ten seconds, and the least kept: other work only adds."""
+
+_SHORT_SECONDS = 10
 _SMALL = 5
 _REPEATS = 7
 _RANKING = "reading and ranking"
@@ -46,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     packages = ("numpy", "scipy", "nltk", "typer", "sumy", "lexrank")
     results: dict[str, object] = {"conditions": conditions(packages)}
     print(f"articles of {SENTENCES} sentences to a checked summary of 5; times without imports")
-    ours = {size: _report("summarise", size, run_worker(["ours", str(size)])) for size in options.sizes}
+    ours = {size: _report("summarise", size, _measure(["ours", str(size)])) for size in options.sizes}
     results["summarise"] = {str(size): asdict(measured) for size, measured in ours.items()}
     ratios = _growth(ours)
     if options.peer_limit:
@@ -106,12 +110,20 @@ def _report(name: str, size: int, measured: Measurement) -> Measurement:
     return measured
 
 
+def _measure(arguments: Sequence[str], limit: float | None = None) -> Measurement:
+    """Run a worker, several times if it is quick, and return the run with the least processor time."""
+    runs = [run_worker(arguments, limit_seconds=limit)]
+    if runs[0].seconds < _SHORT_SECONDS:
+        runs += [run_worker(arguments, limit_seconds=limit) for _ in range(_TURNS - 1)]
+    return min(runs, key=lambda run: run.processor_seconds)
+
+
 def _measure_peer(name: str, sizes: Sequence[int], limit: float) -> dict[int, Measurement]:
     """Measure a peer at growing sizes, until it takes longer than the limit or runs out of memory."""
     measured: dict[int, Measurement] = {}
     for size in sizes:
         try:
-            measured[size] = _report(name, size, run_worker([name, str(size)], limit_seconds=limit))
+            measured[size] = _report(name, size, _measure([name, str(size)], limit))
         except (TimeoutError, RuntimeError) as error:
             print(f"  {name:<14}{size:>6,} articles: stopped: {error}", flush=True)
             break
