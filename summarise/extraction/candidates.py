@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarise.extraction.redundancy import Content, content_of
@@ -80,7 +81,7 @@ def collect(  # noqa: PLR0913, PLR0917 - the cluster's parts
         One candidate a group, in the order of the groups' first sentences: the wording that reads
         best alone, then the one whose article comes first.
     """
-    uncased = {article_id for article_id, text in texts.items() if not _is_cased(text)}
+    is_cased = cache(lambda article_id: _is_cased(texts[article_id]))
     best: dict[int, tuple[tuple[bool, bool, float, int], Candidate]] = {}
     looked_at: Counter[int] = Counter()
     for index in wanted:
@@ -95,7 +96,7 @@ def collect(  # noqa: PLR0913, PLR0917 - the cluster's parts
             first,
             texts,
             language=language,
-            is_cased=sentences[index].article_id not in uncased,
+            is_cased=is_cased(sentences[index].article_id),
         )
         assessment = candidate.assessment
         key = (assessment.unfit is not None, assessment.leans, -assessment.factor, index)

@@ -181,6 +181,9 @@ def choose(
         lead=selection.chosen[0],
         expected_place={i: float(place[of_group[i]]) for i in selection.chosen},
         leans_on=selection.leans_on,
+        places={
+            i: (candidates[i].place.article_id, candidates[i].place.positions[0]) for i in selection.chosen
+        },
     )
     parts, merit = np.column_stack([prepared.parts, factors]), worth * factors
     chosen = tuple(_chosen(candidates[i], float(merit[i]), parts[i], prepared.cluster, groups) for i in order)

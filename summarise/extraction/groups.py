@@ -65,23 +65,10 @@ def group_sentences(cluster: Cluster, rows: sparse.csr_array) -> Groups:
     )
     voices.sum_duplicates()
     voices.data[:] = 1
-    lengths = dict.fromkeys(cluster.first, 0)
-    for sentence in cluster.sentences:
-        lengths[sentence.article_id] += 1
     members: list[list[int]] = [[] for _ in range(count)]
     for index, group in enumerate(cluster.groups):
         members[group].append(index)
-    place, earliness = np.zeros(count), np.zeros(count)
-    for group, indices in enumerate(members):
-        relative: dict[int, float] = {}
-        for index in indices:
-            sentence = cluster.sentences[index]
-            own = sentence.position / lengths[sentence.article_id]
-            voice = cluster.voices[sentence.article_id]
-            relative[voice] = min(own, relative.get(voice, own))
-        # Sorted: the order of voices must not move the last digit.
-        found = np.sort(np.fromiter(relative.values(), dtype=np.float64))
-        place[group], earliness[group] = found.mean(), np.exp(-_POSITION_DECAY * found).mean()
+    place, earliness = _places(cluster, of_sentence, voice_of)
     return Groups(
         rows=sparse.csr_array(sparse.diags_array(scale.astype(np.float32)) @ summed),
         voices=voices,
@@ -89,6 +76,26 @@ def group_sentences(cluster: Cluster, rows: sparse.csr_array) -> Groups:
         earliness=earliness,
         members=members,
     )
+
+
+def _places(
+    cluster: Cluster, of_sentence: NDArray[np.int64], voice_of: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return `Groups.place` and `Groups.earliness`, from the n sentences' groups and voices."""
+    n = len(cluster.sentences)
+    position = np.fromiter((s.position for s in cluster.sentences), dtype=np.int64, count=n)
+    starts = np.flatnonzero(position == 0)  # positions count within each article
+    relative = position / np.repeat(np.diff(starts, append=n), np.diff(starts, append=n))
+    order = np.lexsort((relative, voice_of, of_sentence))
+    is_first = np.ones(n, dtype=bool)  # of its voice in its group
+    is_first[1:] = (np.diff(of_sentence[order]) != 0) | (np.diff(voice_of[order]) != 0)
+    first = order[is_first]
+    # Sorted: the order of voices must not move the last digit.
+    first = first[np.lexsort((relative[first], of_sentence[first]))]
+    voices = np.bincount(of_sentence[first])
+    place = np.bincount(of_sentence[first], weights=relative[first]) / voices
+    early = np.bincount(of_sentence[first], weights=np.exp(-_POSITION_DECAY * relative[first])) / voices
+    return place, early
 
 
 def expected_place(similarity: sparse.csr_array, groups: Groups) -> NDArray[np.float64]:

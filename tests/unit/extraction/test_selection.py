@@ -91,6 +91,21 @@ def test_in_sentences_the_longer_one_tells_more() -> None:
 
 def test_reading_order_is_lead_then_place_with_followers_behind() -> None:
     order = reading_order(
-        [4, 1, 2, 3], lead=2, expected_place={1: 0.1, 2: 0.5, 3: 0.9, 4: 0.2}, leans_on={3: 1}
+        [4, 1, 2, 3],
+        lead=2,
+        expected_place={1: 0.1, 2: 0.5, 3: 0.9, 4: 0.2},
+        leans_on={3: 1},
+        places={1: ("a", 3), 2: ("b", 0), 3: ("a", 4), 4: ("c", 1)},
     )
     assert order == (2, 1, 3, 4)
+
+
+def test_sentences_of_one_article_keep_its_order() -> None:
+    order = reading_order(
+        [1, 2, 3],
+        lead=1,
+        expected_place={1: 0.1, 2: 0.2, 3: 0.3},
+        leans_on={},
+        places={1: ("a", 1), 2: ("b", 0), 3: ("a", 0)},
+    )
+    assert order == (3, 2, 1)
