@@ -90,7 +90,7 @@ def test_limits_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_explanation_tells_why_and_what_was_passed_over(capsys: pytest.CaptureFixture[str]) -> None:
     page = output_of(capsys, "run", SUMMIT, "--explain")
     assert "\nHow each sentence was chosen and checked\n1. " in page
-    assert re.search(r"salience +0\.\d\d \(", page)
+    assert re.search(r"salience +0\.\d\d, \d+(?:st|nd|rd|th) of \d+ candidates: ", page)
     assert "“By Henrik Vasel and Odile Marchant” · only says who wrote it" in " ".join(page.split())
 
 
