@@ -29,7 +29,7 @@ SECONDS = 10
 @pytest.mark.parametrize("piece", PIECES)
 def test_reading_is_linear(piece: str) -> None:
     text = "Olin" + piece * (LENGTH // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     passage = read_passage(text)
     find_dates(passage)
     find_quantities(passage)
@@ -37,7 +37,7 @@ def test_reading_is_linear(piece: str) -> None:
     speeches = find_speeches(passage)
     assert drop_credit(text)
     assert all(speech.verb < len(passage.tokens) for speech in speeches)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("piece", ["said Olin ", "not sold ", "Olin 12 ", "denied ", "on May 1 "])
@@ -48,13 +48,13 @@ def test_ten_thousand_words_without_a_full_stop_are_verified(piece: str) -> None
     )
     claims = [Claim(text=text, origin=Origin.GIVEN), Claim(text=f"{piece}in Marl.", origin=Origin.GIVEN)]
     claims += [Claim(text=sentence.text, origin=Origin.GIVEN) for sentence in cluster.sentences[:3]]
-    start = time.perf_counter()
+    start = time.process_time()
     checked = verify_claims(claims, cluster, LexicalVerifier())
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert checked[2].verdict is Verdict.SUPPORTED
 
 
 def test_a_long_claim_is_taken_apart_in_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert split_parts(read_passage("Olin, who came, and " * 5_000))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
