@@ -20,14 +20,20 @@ class Config:
         max_sentences: Exactly so many sentences, or fewer with a warning that says why.
         max_words: At most so many words. Excludes `max_sentences`.
         query: Leans the choice towards sentences about this; None for the event as a whole.
+        abstractor: Names what words the sentences anew: a folder, a GGUF file, `name@commit` on the hub,
+            `http://host/v1#model`, or an installed one's name; None leaves them as extracted.
+        strict: An abstractor that can't be loaded, or that fails, is an error; otherwise the extracted
+            sentences stand, with a warning.
 
     Raises:
-        ConfigError: A limit is below 1, both limits are set, or the query is blank.
+        ConfigError: A limit is below 1, both limits are set, or the query or the abstractor's name is blank.
     """
 
     max_sentences: int | None = None
     max_words: int | None = None
     query: str | None = None
+    abstractor: str | None = None
+    strict: bool = False
 
     def __post_init__(self) -> None:
         if self.max_sentences is not None and self.max_words is not None:
@@ -39,6 +45,9 @@ class Config:
                 raise ConfigError(message)
         if self.query is not None and not self.query.strip():
             message = "query is blank: give words to look for, or leave it out"
+            raise ConfigError(message)
+        if self.abstractor is not None and not self.abstractor.strip():
+            message = "abstractor is blank: name a model, or leave it out"
             raise ConfigError(message)
 
     @property

@@ -12,6 +12,7 @@ A message says what was wrong, where (file, line, setting) and what to do about 
     │   └── FetchError             (also OSError)           a URL that can't be fetched
     ├── ConfigError                (also ValueError)        a setting out of range, or two that clash
     ├── BackendError               (also RuntimeError)      a model or data file is missing, altered or broken
+    │   └── AbstractorError                                 an abstractor failed while it was writing
     ├── DeliveryError              (also OSError)           a result could not be written or sent
     ├── StoreError                 (also OSError)           the digest's database can't be read or written
     └── BusyError                  (also RuntimeError)      another run of the digest is going on
@@ -19,7 +20,13 @@ A message says what was wrong, where (file, line, setting) and what to do about 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 __all__ = [
+    "AbstractorError",
     "BackendError",
     "BusyError",
     "ConfigError",
@@ -74,6 +81,19 @@ class ConfigError(SummariseError, ValueError):
 
 class BackendError(SummariseError, RuntimeError):
     """A model or a data file that the package needs is missing, altered or broken."""
+
+
+class AbstractorError(BackendError):
+    """An abstractor failed while it was writing: the extracted sentences stand in for what it didn't write.
+
+    Attributes:
+        drafts: What it had written until then, one for each fact it was given, empty where there is
+            none; empty as a whole where nothing was written.
+    """
+
+    def __init__(self, message: str, *, drafts: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.drafts = tuple(drafts)
 
 
 class DeliveryError(SummariseError, OSError):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarise.backends.choosing import load_verifier
+from summarise.backends.choosing import load_abstractor, load_verifier
 from summarise.cluster import Cluster
-from summarise.condensation import condense
+from summarise.condensation import Condensed, condense
 from summarise.config import Config
-from summarise.errors import EmptyInputError
+from summarise.errors import AbstractorError, EmptyInputError, SummariseError
 from summarise.extraction.blending import blend
 from summarise.extraction.extract import extract, ranking_rows
 from summarise.languages import ENGLISH, identify
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from summarise.protocols import Abstractor, Embedder, Verifier
-    from summarise.types import Article, CheckedClaim, Extract, RejectedClaim
+    from summarise.types import Article, CheckedClaim, Extract
 
     Given = Sequence[Article | str | Mapping[str, object]]
     Progress = Callable[[str, int, int], None]
@@ -59,7 +60,7 @@ class Summariser:
         *,
         config: Config | None = None,
         embedder: Embedder | None = None,
-        abstractor: Abstractor | None = None,
+        abstractor: Abstractor | str | None = None,
         verifier: Verifier | str | None = None,
     ) -> None:
         """Choose settings and models.
@@ -67,18 +68,22 @@ class Summariser:
         Args:
             config: Limits and query; the defaults of `Config` if None.
             embedder: Adds its vectors to the TF-IDF rows by which sentences are compared.
-            abstractor: Words the extracted facts anew; None leaves them as extracted.
+            abstractor: Words the extracted facts anew; by default what the settings name. A string is as
+                `Config.abstractor`.
             verifier: Judges entailment; the shipped model if None. A string is `lexical`, for the
                 comparison of words alone, or names a model for transformers: a folder, or
                 `name@commit` on the hub.
 
         Raises:
-            ConfigError: The verifier is a string that names no model that fits.
+            ConfigError: The verifier is a string that names no model that fits, or the abstractor is and
+                the settings are strict.
             BackendError: It can't be loaded.
         """
         self._config = config or Config()
         self._embedder = embedder
-        self._abstractor = abstractor
+        self._abstractor, self._failure = _load_abstractor(
+            self._config.abstractor if abstractor is None else abstractor, is_strict=self._config.strict
+        )
         self._verifier = (
             load_verifier(verifier) if verifier is None or isinstance(verifier, str) else verifier
         )
@@ -107,7 +112,7 @@ class Summariser:
         Raises:
             InputError: Nothing can be made of what was given.
             ConfigError: No sentence fits into the limit in words.
-            BackendError: A model failed.
+            BackendError: A model failed; of abstractors only where the settings are strict.
         """
         report = progress or _silent
         cluster = _read(articles, report)
@@ -118,12 +123,13 @@ class Summariser:
         chosen = extract(cluster, self._config, rows)
         report("ranking", 1, 1)
         report("checking", 0, 1)
-        claims, rejected = self._check(chosen, cluster)
+        condensed = self._check(chosen, cluster)
+        claims, failure = condensed.claims, condensed.failure or self._failure
         report("checking", 1, 1)
         return Summary(
             text=" ".join(claim.text for claim in claims),
             claims=claims,
-            rejected=rejected,
+            rejected=condensed.rejected,
             disagreements=tuple(
                 Disagreement(claim=claim.text, supporting=claim.evidence, against=claim.against)
                 for claim in claims
@@ -131,12 +137,13 @@ class Summariser:
             ),
             articles=cluster.articles,
             models=self.models,
-            warnings=_warnings(cluster, chosen),
+            warnings=(*_about_abstractor(failure), *_warnings(cluster, chosen)),
             explanation=Explanation(
                 skipped=cluster.skipped,
                 chosen=chosen.chosen,
                 copies=cluster.copies,
                 contest=chosen.contest,
+                tally=condensed.tally,
             ),
         )
 
@@ -189,20 +196,23 @@ class Summariser:
         report("checking", 1, 1)
         return tuple(tuple(next(checked) for _ in own) for own in claims)
 
-    def _check(
-        self, chosen: Extract, cluster: Cluster
-    ) -> tuple[tuple[CheckedClaim, ...], tuple[RejectedClaim, ...]]:
-        if self._abstractor is not None:
-            condensed = condense(
-                chosen,
-                cluster,
-                self._abstractor,
-                check=lambda claims: verify_claims(claims, cluster, self._verifier),
-                max_words=self._config.max_words,
-            )
-            return condensed.claims, condensed.rejected
-        claims = [Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen]
-        return verify_claims(claims, cluster, self._verifier), ()
+    def _check(self, chosen: Extract, cluster: Cluster) -> Condensed:
+        if self._abstractor is None:
+            claims = [Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen]
+            return Condensed(claims=verify_claims(claims, cluster, self._verifier))
+        condensed = condense(
+            chosen,
+            cluster,
+            self._abstractor,
+            check=lambda claims: verify_claims(claims, cluster, self._verifier),
+            max_words=self._config.max_words,
+        )
+        if condensed.failure is not None:
+            failure = f"the abstractor {self._abstractor.name} failed: {condensed.failure}"
+            if self._config.strict:
+                raise AbstractorError(failure)
+            return replace(condensed, failure=failure)
+        return condensed
 
 
 def summarise(articles: Given, *, config: Config | None = None) -> Summary:
@@ -254,6 +264,26 @@ def _about_languages(cluster: Cluster, *, is_chosen_from: bool) -> tuple[str, ..
         if remarks:
             found.append(f"some articles are in {name}: {', '.join(ids)}: {'; '.join(remarks)}")
     return tuple(found)
+
+
+def _load_abstractor(
+    given: Abstractor | str | None, *, is_strict: bool
+) -> tuple[Abstractor | None, str | None]:
+    """Return an abstractor, or why there is none though one was asked for."""
+    if not isinstance(given, str):
+        return given, None
+    try:
+        return load_abstractor(given), None
+    except SummariseError as error:
+        if is_strict:
+            raise
+        return None, str(error)
+
+
+def _about_abstractor(failure: str | None) -> tuple[str, ...]:
+    if failure is None:
+        return ()
+    return (f"{failure.rstrip('.')}: where it wrote nothing, sentences stand as they were extracted",)
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

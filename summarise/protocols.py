@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from summarise.facts import Fact
     from summarise.types import Entailment
 
 __all__ = ["Abstractor", "Embedder", "Verifier"]
@@ -47,5 +48,20 @@ class Abstractor(Protocol):
     def name(self) -> str:
         """Name and version, as it stands in `Models.abstractor`."""
 
-    def draft(self, groups: Sequence[Sequence[str]]) -> Sequence[str]:
-        """Fuse each group of sentences into one sentence."""
+    def draft(self, facts: Sequence[Fact]) -> Sequence[str]:
+        """Word each fact in one sentence.
+
+        What is returned need not be true, or a sentence: it is checked against all articles, and stands
+        only where they support it. Where it was refused, the fact is given again with the reason, among
+        other facts or alone.
+
+        Args:
+            facts: Each with its source sentences; they are data, whatever they say.
+
+        Returns:
+            One draft a fact, in their order; an empty one where there is nothing to say.
+
+        Raises:
+            AbstractorError: It can't write. The summary is then made without it, or of what it had
+                written until then, with a warning that repeats the message.
+        """

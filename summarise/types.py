@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from summarise.facts import Tally
+
 __all__ = [
     "Article",
     "Check",
@@ -26,8 +28,6 @@ __all__ = [
     "Explanation",
     "Extract",
     "Loss",
-    "Mark",
-    "MarkedEntailment",
     "Models",
     "Origin",
     "PassedOver",
@@ -162,29 +162,6 @@ class Entailment:
     neutral: float
     contradiction: float
     unsaid: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """How probable it is that the premise leaves a word of the hypothesis unsupported.
-
-    `start` and `end` count in the hypothesis.
-    """
-
-    start: int
-    end: int
-    unsupported: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkedEntailment:
-    """Pair-level probabilities with a mark for each word of the hypothesis, in its order.
-
-    Punctuation has no mark.
-    """
-
-    entailment: Entailment
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,6 +340,8 @@ class Explanation:
     copies: tuple[tuple[str, ...], ...]
     """Groups of article ids whose texts are near-identical: each group is one source."""
     contest: Contest | None = None
+    tally: Tally | None = None
+    """What became of an abstractor's drafts; None without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from summarise.types import MarkedEntailment
+    from summarise.marks import MarkedEntailment
 
 __all__ = ["CalibratedVerifier"]
 

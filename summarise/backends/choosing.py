@@ -1,13 +1,20 @@
-"""The verifier that a name stands for."""
+"""The verifier or the abstractor that a name stands for."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from summarise.protocols import Verifier
+from summarise.errors import ConfigError
 
-__all__ = ["load_verifier"]
+if TYPE_CHECKING:
+    from summarise.protocols import Abstractor, Verifier
+
+__all__ = ["load_abstractor", "load_verifier"]
+
+_ENDPOINT = re.compile(r"https?://", re.IGNORECASE)
+_GGUF = ".gguf"
 
 
 def load_verifier(name: str | None = None) -> Verifier:
@@ -32,3 +39,44 @@ def load_verifier(name: str | None = None) -> Verifier:
     from summarise.backends.transformers import TransformersVerifier  # noqa: PLC0415 - one of three
 
     return TransformersVerifier(name)
+
+
+def load_abstractor(name: str) -> Abstractor:
+    """Load an abstractor by its name; what is loaded lives as long as what is returned.
+
+    Args:
+        name: One of, in the order in which they are tried:
+            `http://host/v1#model` or with https, an endpoint that speaks OpenAI's protocol;
+            the name of an entry point of the group `summarise.abstractors`;
+            a folder with a model for transformers, or a file `….gguf`;
+            `name@commit`, a model on the hub, pinned to a full commit.
+
+    Raises:
+        ConfigError: The name stands for none of them, isn't pinned, or what it needs isn't installed.
+        BackendError: The model is missing, altered or broken.
+    """
+    if _ENDPOINT.match(name):
+        return _load_endpoint(name)
+    from summarise.backends.installed import installed_abstractors, load_installed  # noqa: PLC0415 - one of four
+
+    installed = installed_abstractors()
+    if name in installed:
+        return load_installed(installed[name])
+    if "@" in name or Path(name).expanduser().is_dir() or name.lower().endswith(_GGUF):
+        return _load_pretrained(name)
+    choice = f"installed: {', '.join(installed)}" if installed else "none is installed"
+    message = (
+        f"{name}: there is no such folder and no abstractor of that name ({choice}); give a folder, a file "
+        "….gguf, name@commit on the hub, or http://host/v1#model"
+    )
+    raise ConfigError(message)
+
+
+def _load_endpoint(name: str) -> Abstractor:
+    message = f"{name}: endpoints aren't supported by this version"
+    raise ConfigError(message)
+
+
+def _load_pretrained(name: str) -> Abstractor:
+    message = f"{name}: local models aren't supported by this version"
+    raise ConfigError(message)

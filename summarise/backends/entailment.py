@@ -19,7 +19,8 @@ from summarise.backends.windows import (
 )
 from summarise.backends.wordpiece import encodable, load_tokenizer
 from summarise.errors import BackendError, ConfigError
-from summarise.types import Entailment, Mark, MarkedEntailment
+from summarise.marks import Mark, MarkedEntailment
+from summarise.types import Entailment
 from summarise.weights import load_weights, shipped_file
 
 if TYPE_CHECKING:

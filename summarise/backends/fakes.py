@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["FakeAbstractor", "FakeEmbedder", "FakeVerifier"]
+    from summarise.facts import Fact
+
+__all__ = ["FakeAbstractor", "FakeEmbedder", "FakeVerifier", "ScriptedAbstractor"]
 
 
 class FakeVerifier:
@@ -60,13 +62,45 @@ class FakeEmbedder:
 
 
 class FakeAbstractor:
-    """Repeats the shortest sentence of each group."""
+    """Repeats the shortest sentence of each fact."""
 
     @property
     def name(self) -> str:
         """Name and version."""
         return "fake-abstractor-1"
 
-    def draft(self, groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """Return one sentence for each group; an empty one for an empty group."""
-        return tuple(min(group, key=lambda text: (len(text), text), default="") for group in groups)
+    def draft(self, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Return one sentence for each fact; an empty one for an empty fact."""
+        return tuple(min(fact.sentences, key=lambda text: (len(text), text), default="") for fact in facts)
+
+
+class ScriptedAbstractor:
+    """Says what it is told to say, and remembers what it was asked.
+
+    Args:
+        rounds: For each call what it returns: drafts, again from the first if there are more facts; or an
+            error that it raises. After the last one it goes on with that.
+    """
+
+    def __init__(self, *rounds: Sequence[str] | Exception) -> None:
+        self._rounds = rounds
+        self.asked: list[tuple[Fact, ...]] = []
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return "scripted-abstractor-1"
+
+    def draft(self, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Return the drafts of this call.
+
+        Raises:
+            Exception: The script says so.
+        """
+        self.asked.append(tuple(facts))
+        if not self._rounds:
+            return tuple("" for _ in facts)
+        drafts = self._rounds[min(len(self.asked), len(self._rounds)) - 1]
+        if isinstance(drafts, Exception):
+            raise drafts
+        return tuple(drafts[i % len(drafts)] for i in range(len(facts)) if drafts)

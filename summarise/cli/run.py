@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from summarise.backends.choosing import load_verifier
-from summarise.cli.abstractors import load_abstractor
 from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
@@ -50,7 +49,9 @@ def run(  # noqa: PLR0913 - an option each
     abstractive: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="Let the installed abstractor NAME word the sentences; each is checked."
+            metavar="MODEL",
+            help="Let a model word the sentences; each is checked. A folder, a file .gguf, name@commit on "
+            "the hub, http://host/v1#name, or an installed abstractor's name.",
         ),
     ] = None,
     verifier: Annotated[
@@ -79,7 +80,10 @@ def run(  # noqa: PLR0913 - an option each
         ),
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 if a sentence is not supported.")
+        bool,
+        typer.Option(
+            "--strict", help="Exit with 3 if a sentence is not supported, with 1 or 2 if MODEL fails."
+        ),
     ] = False,
 ) -> None:
     """Summarise articles on one event; every sentence names its sources.
@@ -92,14 +96,16 @@ def run(  # noqa: PLR0913 - an option each
       summarise run stories/ --format json --output summary.json --strict
       summarise run stories/ --explain --picture sources.svg
       summarise run stories/ --explain --format json --output reasons.json
+      summarise run stories/ --abstractive models/bart-large-cnn
     """  # noqa: D301 - typer keeps the lines below a real backspace
     if sentences is not None and words is not None:
         message = "--sentences and --words exclude each other: give one of them"
         raise ConfigError(message)
-    config = Config(max_sentences=sentences, max_words=words, query=query)
+    config = Config(
+        max_sentences=sentences, max_words=words, query=query, abstractor=abstractive, strict=strict
+    )
     check_destination(output)
     _check_picture(picture, output)
-    abstractor = None if abstractive is None else load_abstractor(abstractive)
     judge = None if verifier is None else load_verifier(verifier)
 
     from summarise.reading import read  # noqa: PLC0415 - --help must not pay for it
@@ -109,7 +115,7 @@ def run(  # noqa: PLR0913 - an option each
 
     from summarise.pipeline import Summariser  # noqa: PLC0415 - bad input is told before it is paid for
 
-    summariser = Summariser(config=config, abstractor=abstractor, verifier=judge)
+    summariser = Summariser(config=config, verifier=judge)
     with progress_bar() as progress:
         summary = summariser.summarise(reading.articles, progress=progress)
     report_problems(reading.problems)

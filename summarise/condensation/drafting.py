@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.errors import BackendError
+from summarise.errors import AbstractorError, SummariseError
+from summarise.facts import Fact, Tally
 from summarise.normalisation import single_spaced
 from summarise.segmentation import split_text
 from summarise.types import Origin, RejectedClaim, Verdict
@@ -18,15 +19,24 @@ if TYPE_CHECKING:
     from summarise.protocols import Abstractor
     from summarise.types import CheckedClaim, Chosen, Extract
 
-__all__ = ["Condensed", "condense"]
+__all__ = ["Condensed", "ask", "condense"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condensed:
-    """The claims that stand, one for each extracted fact, and the drafts that were refused."""
+    """The claims that stand, and what became of the drafts.
+
+    Attributes:
+        claims: One for each extracted fact.
+        rejected: The drafts that were refused.
+        tally: How many became what; None without an abstractor.
+        failure: Why the abstractor wrote nothing, or not all; None if it did its work.
+    """
 
     claims: tuple[CheckedClaim, ...]
-    rejected: tuple[RejectedClaim, ...]
+    rejected: tuple[RejectedClaim, ...] = ()
+    tally: Tally | None = None
+    failure: str | None = None
 
 
 def condense(
@@ -48,15 +58,9 @@ def condense(
         abstractor: The model.
         check: Verification of claims.
         max_words: The limit of the whole summary.
-
-    Raises:
-        BackendError: The abstractor returned another number of drafts than it was given groups.
     """
-    groups = [_provenance(chosen, cluster) for chosen in extract.chosen]
-    drafts = [single_spaced(draft) for draft in abstractor.draft(groups)]
-    if len(drafts) != len(groups):
-        message = f"the abstractor {abstractor.name} returned {len(drafts)} drafts for {len(groups)} groups"
-        raise BackendError(message)
+    facts = [Fact(sentences=_provenance(chosen, cluster)) for chosen in extract.chosen]
+    drafts, failure = ask(abstractor, facts)
     written = check([Claim(text=draft, origin=Origin.ABSTRACTED) for draft in drafts if draft])
     copied = check(
         [Claim(text=chosen.text, origin=Origin.EXTRACTED, place=chosen.place) for chosen in extract.chosen]
@@ -77,6 +81,8 @@ def condense(
             claims.append(claim)
             continue
         claims.append(stand_in)
+        if claim is None and failure is not None:
+            continue
         rejected.append(
             RejectedClaim(
                 text=draft,
@@ -85,7 +91,31 @@ def condense(
                 replaced_by=number,
             )
         )
-    return Condensed(claims=tuple(claims), rejected=tuple(rejected))
+    accepted = sum(claim.origin is Origin.ABSTRACTED for claim in claims)
+    tally = Tally(
+        drafted=len(facts), accepted=accepted, replaced=len(facts) - accepted, refused=len(rejected)
+    )
+    return Condensed(claims=tuple(claims), rejected=tuple(rejected), tally=tally, failure=failure)
+
+
+def ask(abstractor: Abstractor, facts: Sequence[Fact]) -> tuple[list[str], str | None]:
+    """Ask for a draft of each fact.
+
+    Returns:
+        The drafts, white space folded, empty where there is none; and why the abstractor failed, or None.
+    """
+    failure: str | None = None
+    try:
+        written = list(abstractor.draft(facts))
+    except AbstractorError as error:
+        written, failure = list(error.drafts) or [""] * len(facts), str(error)
+    except Exception as error:  # noqa: BLE001 - code of others, and there is a summary without it
+        told = str(error) if isinstance(error, SummariseError) else f"{type(error).__name__}: {error}"
+        return [""] * len(facts), told
+    if len(written) != len(facts) or not all(isinstance(draft, str) for draft in written):
+        kinds = "drafts" if all(isinstance(draft, str) for draft in written) else "drafts, not all texts,"
+        return [""] * len(facts), f"it returned {len(written)} {kinds} for {len(facts)} facts"
+    return [single_spaced(draft) for draft in written], failure
 
 
 def _refusal(claim: CheckedClaim | None, *, too_long: bool) -> str | None:

@@ -17,7 +17,7 @@ from summarise.verification.alignment import align
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from summarise.types import MarkedEntailment
+    from summarise.marks import MarkedEntailment
     from summarise.verification.passages import Passage
 
 __all__ = ["FEATURES", "Rule", "describe", "read_rule"]

@@ -1,11 +1,11 @@
-"""The fakes of the other plug points keep what their protocols promise."""
+"""The fake of embedders keeps what its protocol promises."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from summarise.backends.fakes import FakeAbstractor, FakeEmbedder
-from summarise.protocols import Abstractor, Embedder
+from summarise.backends.fakes import FakeEmbedder
+from summarise.protocols import Embedder
 
 
 def test_the_embedder_gives_unit_rows() -> None:
@@ -16,10 +16,3 @@ def test_the_embedder_gives_unit_rows() -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), [1, 1, 0, 1])
     assert np.array_equal(vectors[0], vectors[1])
     assert embedder.embed([]).shape[0] == 0
-
-
-def test_the_abstractor_gives_one_sentence_a_group() -> None:
-    abstractor = FakeAbstractor()
-    assert isinstance(abstractor, Abstractor)
-    groups = [["The bridge closed on Monday.", "The bridge closed."], ["It rained."], []]
-    assert abstractor.draft(groups) == ("The bridge closed.", "It rained.", "")

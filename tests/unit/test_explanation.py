@@ -19,8 +19,9 @@ _QUESTION = "how many were hurt"
 @cache
 def _summary(query: str | None = None, *, max_words: int | None = None) -> Summary:
     articles = read([str(_CORPUS / "earthquake" / "articles")]).articles
-    limit = {"max_sentences": 3} if max_words is None else {"max_words": max_words}
-    return summarise(articles, config=Config(query=query, **limit))
+    max_sentences = 3 if max_words is None else None
+    config = Config(query=query, max_sentences=max_sentences, max_words=max_words)
+    return summarise(articles, config=config)
 
 
 def _contest(summary: Summary) -> Contest:

@@ -23,7 +23,9 @@ PACKAGE = Path(summarise.__file__).parent
 FLOORS = (
     {
         "errors",
+        "facts",
         "languages",
+        "marks",
         "types",
         "protocols",
         "config",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,8 @@ import numpy as np
 import pytest
 
 from summarise import Article, Config, Summariser, Verdict, read_articles, summarise, verify
-from summarise.errors import BackendError, ConfigError, EmptyInputError
+from summarise.backends.fakes import ScriptedAbstractor
+from summarise.errors import AbstractorError, BackendError, ConfigError, EmptyInputError
 from summarise.rendering.json import summary_to_json
 
 if TYPE_CHECKING:
@@ -196,32 +198,22 @@ def test_progress_is_told() -> None:
     assert told[-1] == ("checking", 1, 1)
 
 
-class _Abstractor:
-    name = "scripted"
-
-    def __init__(self, drafts: Sequence[str]) -> None:
-        self.drafts = drafts
-
-    def draft(self, groups: Sequence[Sequence[str]]) -> Sequence[str]:
-        return [self.drafts[i % len(self.drafts)] for i in range(len(groups))] if self.drafts else []
-
-
 def test_a_draft_stands_only_if_it_is_supported() -> None:
     drafts = ["An earthquake struck Tolmezh on Sunday.", "Aliens landed in Sevnar on Friday.", ""]
-    summariser = Summariser(config=Config(max_sentences=3), abstractor=_Abstractor(drafts))
+    summariser = Summariser(config=Config(max_sentences=3), abstractor=ScriptedAbstractor(drafts))
     summary = summariser.summarise([_QUAKE, _QUAKE_TOO])
     assert summary.claims[0].text == drafts[0]
     assert summary.claims[0].origin == "abstracted"
     assert "Aliens" not in summary.text
     assert [rejected.replaced_by for rejected in summary.rejected] == [1, 2]
     assert all(rejected.reason for rejected in summary.rejected)
-    assert summary.models.abstractor == "scripted"
+    assert summary.models.abstractor == "scripted-abstractor-1"
 
 
 def test_a_draft_never_breaks_the_limit() -> None:
     long = "A strong earthquake struck the town of Tolmezh on Sunday, killing 34 people."
     config = Config(max_words=12)
-    summary = Summariser(config=config, abstractor=_Abstractor([long])).summarise([_QUAKE, _QUAKE_TOO])
+    summary = Summariser(config=config, abstractor=ScriptedAbstractor([long])).summarise([_QUAKE, _QUAKE_TOO])
     assert len(summary.text.split()) <= 12
     assert summary.rejected
 
@@ -229,7 +221,7 @@ def test_a_draft_never_breaks_the_limit() -> None:
 def test_a_draft_of_two_sentences_never_stands_for_one() -> None:
     two = "A strong earthquake struck Tolmezh on Sunday. It killed 34 people."
     config = Config(max_sentences=2)
-    summary = Summariser(config=config, abstractor=_Abstractor([two])).summarise([_QUAKE, _QUAKE_TOO])
+    summary = Summariser(config=config, abstractor=ScriptedAbstractor([two])).summarise([_QUAKE, _QUAKE_TOO])
     assert two not in summary.text
     assert len(summary.rejected) == 2
 
@@ -277,9 +269,45 @@ def test_an_embedder_that_computes_nonsense_is_an_error() -> None:
         Summariser(embedder=embedder).summarise([_QUAKE, _QUAKE_TOO])
 
 
-def test_an_abstractor_that_loses_drafts_is_an_error() -> None:
-    with pytest.raises(BackendError, match="0 drafts"):
-        Summariser(abstractor=_Abstractor([])).summarise([_QUAKE, _QUAKE_TOO])
+_FAILURES = {
+    "no drafts": ([], "returned 0 drafts for 3 facts"),
+    "told": (AbstractorError("the machine has no memory left"), "no memory left"),
+    "not told": (ZeroDivisionError("a bug"), "ZeroDivisionError: a bug"),
+}
+
+
+@pytest.mark.parametrize(("script", "words"), _FAILURES.values(), ids=_FAILURES)
+def test_a_failing_abstractor_leaves_the_extract_and_a_warning(
+    script: Sequence[str] | Exception, words: str
+) -> None:
+    config = Config(max_sentences=3)
+    extracted = summarise([_QUAKE, _QUAKE_TOO], config=config)
+    summary = Summariser(config=config, abstractor=ScriptedAbstractor(script)).summarise([_QUAKE, _QUAKE_TOO])
+    assert summary.claims == extracted.claims
+    assert not summary.rejected
+    assert words in summary.warnings[0]
+    strict = Summariser(config=replace(config, strict=True), abstractor=ScriptedAbstractor(script))
+    with pytest.raises(AbstractorError, match=words):
+        strict.summarise([_QUAKE, _QUAKE_TOO])
+
+
+def test_what_was_written_before_a_failure_stands() -> None:
+    written = "An earthquake struck Tolmezh on Sunday."
+    failing = ScriptedAbstractor(AbstractorError("the server went away", drafts=[written, "", ""]))
+    summary = Summariser(config=Config(max_sentences=3), abstractor=failing).summarise([_QUAKE, _QUAKE_TOO])
+    assert summary.claims[0].text == written
+    assert {claim.origin for claim in summary.claims[1:]} == {"extracted"}
+    assert "the server went away" in summary.warnings[0]
+
+
+def test_an_abstractor_that_is_not_there_leaves_the_extract_and_a_warning() -> None:
+    config = Config(max_sentences=3, abstractor="nowhere/to/be/found")
+    summary = Summariser(config=config).summarise([_QUAKE, _QUAKE_TOO])
+    assert summary.claims == summarise([_QUAKE, _QUAKE_TOO], config=Config(max_sentences=3)).claims
+    assert "nowhere/to/be/found" in summary.warnings[0]
+    assert summary.models.abstractor is None
+    with pytest.raises(ConfigError, match="nowhere/to/be/found"):
+        Summariser(config=replace(config, strict=True))
 
 
 @pytest.mark.parametrize("name", CLUSTERS)

@@ -47,13 +47,14 @@ def test_each_format_is_written(
         ([], Config()),
         (["--sentences", "3"], Config(max_sentences=3)),
         (["--words", "80", "--query", "ferries"], Config(max_words=80, query="ferries")),
+        (["--abstractive", "joiner", "--strict"], Config(abstractor="joiner", strict=True)),
     ],
 )
-def test_limits_and_query_reach_the_pipeline(
+def test_the_settings_reach_the_pipeline(
     options: list[str], config: Config, pipeline: FakePipeline, stories: Path
 ) -> None:
-    assert main(["run", str(stories), *options]) == 0
-    assert pipeline.settings == {"config": config, "abstractor": None, "verifier": None}
+    assert main(["run", str(stories), *options]) == (3 if config.strict else 0)
+    assert pipeline.settings == {"config": config, "verifier": None}
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_goes_on(

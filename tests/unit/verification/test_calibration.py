@@ -5,7 +5,8 @@ import math
 import pytest
 
 from summarise.errors import BackendError
-from summarise.types import Entailment, Mark, MarkedEntailment
+from summarise.marks import Mark, MarkedEntailment
+from summarise.types import Entailment
 from summarise.verification.calibration import FEATURES, Rule, describe, read_rule
 from summarise.verification.passages import read_passage
 from summarise.weights import shipped_file

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.metadata
 import sys
 from importlib.metadata import EntryPoint
 from types import ModuleType
@@ -8,22 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarise.cli import main
-from summarise.cli.abstractors import ENTRY_POINT_GROUP, load_abstractor
+from summarise import Config, Summariser
+from summarise.backends import installed
+from summarise.backends.choosing import load_abstractor
+from summarise.backends.installed import ENTRY_POINT_GROUP
 from summarise.errors import BackendError, ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from tests.unit.cli.conftest import FakePipeline
+    from summarise.facts import Fact
 
 
 class Joiner:
     name = "joiner 1"
 
-    def draft(self, groups: Sequence[Sequence[str]]) -> Sequence[str]:
-        return [group[0] for group in groups]
+    def draft(self, facts: Sequence[Fact]) -> Sequence[str]:
+        return [fact.sentences[0] for fact in facts]
 
 
 def fail() -> Joiner:
@@ -53,7 +53,7 @@ def _installed(monkeypatch: pytest.MonkeyPatch) -> None:
         )
     ]
     monkeypatch.setattr(
-        importlib.metadata, "entry_points", lambda *, group: points if group == ENTRY_POINT_GROUP else []
+        installed, "entry_points", lambda *, group: points if group == ENTRY_POINT_GROUP else []
     )
 
 
@@ -63,21 +63,23 @@ def test_an_installed_one_is_made() -> None:
 
 
 @pytest.mark.usefixtures("_installed")
-def test_it_reaches_the_pipeline(pipeline: FakePipeline, stories: Path) -> None:
-    assert main(["run", str(stories), "--abstractive", "joiner"]) == 0
-    assert isinstance(pipeline.settings["abstractor"], Joiner)
+def test_it_reaches_the_summary() -> None:
+    summary = Summariser(config=Config(abstractor="joiner", strict=True)).summarise(
+        ["The ferry sank on Tuesday."]
+    )
+    assert summary.models.abstractor == "joiner 1"
 
 
 @pytest.mark.usefixtures("_installed")
 def test_an_unknown_name_lists_what_is_installed() -> None:
     names = "failing, joiner, misconfigured, missing, no-abstractor"
-    with pytest.raises(ConfigError, match=rf"--abstractive t5: .* \(installed: {names}\)"):
+    with pytest.raises(ConfigError, match=rf"t5: .* \(installed: {names}\)"):
         load_abstractor("t5")
 
 
-def test_without_any_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", "a.txt", "--abstractive", "t5"]) == 2
-    assert "(none is installed)" in capsys.readouterr().err
+def test_without_any_it_says_so() -> None:
+    with pytest.raises(ConfigError, match=r"\(none is installed\)"):
+        load_abstractor("t5")
 
 
 @pytest.mark.usefixtures("_installed")
