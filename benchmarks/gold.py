@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 __all__ = [
     "DIFFERENCE_KINDS",
     "ERRORS",
+    "LOOK_ALIKE_REASONS",
     "SUPPORT_KINDS",
     "Difference",
     "GoldArticle",
     "GoldClaim",
     "GoldCluster",
+    "LookAlike",
     "Span",
     "Split",
+    "Version",
     "corpus_folder",
     "load_clusters",
 ]
@@ -49,6 +52,18 @@ SUPPORT_KINDS = ("verbatim", "paraphrase", "fused")
 
 DIFFERENCE_KINDS = ("number", "date", "name", "place", "role", "quotation", "statement")
 """In what the articles of a cluster differ."""
+
+LOOK_ALIKE_REASONS = (
+    "spelling",
+    "rounding",
+    "bound",
+    "relative_date",
+    "granularity",
+    "translation",
+    "different_thing",
+    "wording",
+)
+"""Why what looks like a difference is none."""
 
 
 class Split(StrEnum):
@@ -81,12 +96,33 @@ class GoldArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Span):
+    """Words that tell one version of a thing: those that agree have the same `says`."""
+
+    says: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that the articles tell differently, with each one's words."""
+    """One thing that the articles tell differently, with each one's words.
+
+    `update` is set where later articles replace what earlier ones told.
+    """
 
     what: str
     kind: str
-    versions: tuple[Span, ...]
+    update: bool
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookAlike:
+    """What a hasty reader would take for a difference of this kind, and why it is none."""
+
+    what: str
+    kind: str
+    why: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +168,7 @@ class GoldCluster:
     split: Split
     articles: tuple[GoldArticle, ...]
     differences: tuple[Difference, ...]
+    look_alikes: tuple[LookAlike, ...]
     claims: tuple[GoldClaim, ...]
 
 
@@ -179,11 +216,24 @@ def _load(folder: Path, about_path: Path) -> GoldCluster:
             )
             for entry in about["articles"]
         ),
-        differences=tuple(
-            Difference(what=entry["what"], kind=entry["kind"], versions=_spans(entry["versions"]))
-            for entry in about["differences"]
+        differences=tuple(_difference(entry) for entry in about["differences"]),
+        look_alikes=tuple(
+            LookAlike(what=entry["what"], kind=entry["kind"], why=entry["why"], spans=_spans(entry["spans"]))
+            for entry in about.get("look_alikes", ())
         ),
         claims=tuple(_claim(json.loads(line)) for line in lines),
+    )
+
+
+def _difference(entry: Mapping[str, Any]) -> Difference:
+    return Difference(
+        what=entry["what"],
+        kind=entry["kind"],
+        update=entry.get("update", False),
+        versions=tuple(
+            Version(file=version["file"], text=version["span"], says=version.get("says"))
+            for version in entry["versions"]
+        ),
     )
 
 
