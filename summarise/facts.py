@@ -40,7 +40,7 @@ class Fact:
 class Tally:
     """What became of the facts that an abstractor was given.
 
-    Each of `drafted` facts is counted in one of the five that follow it.
+    Each of `drafted` facts is counted in one of the four that follow it.
 
     Attributes:
         drafted: Facts that it was asked to word.
@@ -48,7 +48,6 @@ class Tally:
         repaired: A later draft stands, drafted again with what was wrong.
         shortened: The part of a draft that is supported stands.
         replaced: An extracted sentence stands.
-        dropped: Nothing stands: it says again what another sentence of the summary says.
         refused: Drafts that were refused, of all rounds.
     """
 
@@ -57,5 +56,4 @@ class Tally:
     repaired: int = 0
     shortened: int = 0
     replaced: int = 0
-    dropped: int = 0
     refused: int = 0

@@ -197,11 +197,13 @@ class Summariser:
         return tuple(tuple(next(checked) for _ in own) for own in claims)
 
     def _check(self, chosen: Extract, cluster: Cluster) -> Condensed:
+        claims = [Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen]
+        extracted = verify_claims(claims, cluster, self._verifier)
         if self._abstractor is None:
-            claims = [Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen]
-            return Condensed(claims=verify_claims(claims, cluster, self._verifier))
+            return Condensed(claims=extracted)
         condensed = condense(
             chosen,
+            extracted,
             cluster,
             self._abstractor,
             check=lambda claims: verify_claims(claims, cluster, self._verifier),

@@ -205,6 +205,8 @@ class CheckedClaim:
         checks: One per check, always in the same order.
         reason: Why it is not supported, in one sentence; None if it is.
         place: Where an extracted claim was copied from.
+        unsaid: Where it isn't supported, the (start, end) of its words that the nearest source doesn't
+            say, from a verifier that can tell.
     """
 
     text: str
@@ -216,6 +218,7 @@ class CheckedClaim:
     checks: tuple[Check, ...]
     reason: str | None = None
     place: Place | None = None
+    unsaid: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from summarise.condensation.drafting import Condensed, condense
+from summarise.condensation.condensing import Condensed, condense
 
 __all__ = ["Condensed", "condense"]

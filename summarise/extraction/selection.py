@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from summarise.extraction.redundancy import Overlaps
 
-__all__ = ["Limit", "Pool", "Selection", "Tuning", "select"]
+__all__ = ["REDUNDANCY_THRESHOLD", "Limit", "Pool", "Selection", "Tuning", "select"]
 
-_REDUNDANCY_THRESHOLD = 0.55
+REDUNDANCY_THRESHOLD = 0.55
 """A candidate this redundant tells nothing new. Set by hand between 0.5, at which ROUGE-2 of two-sentence
 summaries falls by 0.5, and 0.6, at which summaries of the shipped clusters told the main news twice."""
 
@@ -148,7 +148,7 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
         fits = is_open & (pool.sentences <= sentences_left) & (pool.words <= words_left)
         is_adrift = (pool.antecedent >= 0) & ~is_chosen[pool.antecedent]
         flaws = pool.flaw + is_adrift
-        sound = fits if may_be_flawed else fits & (flaws <= 0) & (repeated < _REDUNDANCY_THRESHOLD)
+        sound = fits if may_be_flawed else fits & (flaws <= 0) & (repeated < REDUNDANCY_THRESHOLD)
         if not sound.any():
             return Selection(chosen=tuple(chosen), leans_on=_links(chosen, pool), rounds=tuple(rounds))
         news = pool.concepts @ unnamed / breadth / most_news
@@ -178,7 +178,7 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
                 is_open=was_open,
                 fits=fits,
                 is_adrift=is_adrift,
-                repeats=repeated >= _REDUNDANCY_THRESHOLD,
+                repeats=repeated >= REDUNDANCY_THRESHOLD,
                 overlapping=pool.overlapping.get(best, ()),
             )
         )

@@ -26,6 +26,7 @@ from summarise.types import CheckOutcome
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarise.facts import Tally
     from summarise.types import (
         Article,
         Check,
@@ -65,6 +66,7 @@ def compose_explanation(summary: Summary) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("How each sentence was chosen and checked"), Listing(items, roomy=True)]
     blocks += _facts_behind(summary, citations)
     blocks += _table_of_parts(explanation, _labels(summary))
+    blocks += _fate_of_drafts(explanation.tally)
     if summary.rejected:
         refused = tuple(
             Item(
@@ -83,6 +85,23 @@ def compose_explanation(summary: Summary) -> tuple[Block, ...]:
         blocks += [Heading("Drafts that checking refused"), Listing(refused, roomy=True)]
     blocks += _passed_over(summary.articles, explanation.skipped, citations)
     return tuple(blocks)
+
+
+def _fate_of_drafts(tally: Tally | None) -> list[Block]:
+    if tally is None:
+        return []
+    fates = (
+        (tally.accepted, "stands as it was drafted", "stand as they were drafted"),
+        (tally.repaired, "was drafted again", "were drafted again"),
+        (tally.shortened, "was shortened to what is supported", "were shortened to what is supported"),
+        (tally.replaced, "gave way to the extracted sentence", "gave way to the extracted sentences"),
+    )
+    told = ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in fates if number)
+    facts = "1 fact was" if tally.drafted == 1 else f"{tally.drafted} facts were"
+    return [
+        Heading("What became of the model's sentences"),
+        Paragraph((Span(f"{facts} drafted: {told or 'nothing came of it'}."),)),
+    ]
 
 
 def _claim_item(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from summarise.reading.cleaning import KINDS
@@ -151,6 +152,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
         ],
         "contest": None if explanation.contest is None else _contest(explanation.contest),
         "copies": [list(group) for group in explanation.copies],
+        "tally": None if explanation.tally is None else asdict(explanation.tally),
     }
 
 

@@ -208,6 +208,7 @@ def _refuse(claim: Claim, judgements: Sequence[Judgement], opposing: Sequence[Ju
         checks=_list_checks(findings),
         reason=_sentence(failure or _name_unsaid(claim.text, nearest)),
         place=claim.place,
+        unsaid=() if nearest is None else nearest.score.unsaid,
     )
 
 

@@ -1,0 +1,59 @@
+"""Whether a draft may stand: checking supports it, it says its fact, and it reads as a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.condensation.instructions import addresses_a_model
+from summarise.extraction.standalone import MAX_WORDS, assess
+from summarise.languages import UNKNOWN, identify
+from summarise.tokens import content_stems
+from summarise.types import Verdict
+
+if TYPE_CHECKING:
+    from summarise.condensation.planning import Plan
+    from summarise.languages import Language
+    from summarise.types import CheckedClaim
+
+__all__ = ["find_flaw", "refuse"]
+
+_CORE_SHARE = 1 / 3
+"""Of the content words of the fact's shortest wording, so many must be told, up to `_CORE_WORDS`."""
+_CORE_WORDS = 4
+"""A draft may say a fact in far fewer words, but not in none of its words."""
+
+
+def find_flaw(text: str, plan: Plan, language: Language) -> str | None:
+    """Say what makes a draft no sentence for its fact, whether or not it is true; None if nothing does."""
+    if not text:
+        return "The draft was empty."
+    stand_in, words = assess(plan.stand_in.text, language), len(text.split())
+    most = max(MAX_WORDS, len(plan.stand_in.text.split()))
+    if plan.fact.max_words is not None:
+        most = min(most, plan.fact.max_words)
+    if words > most:
+        return f"The draft has {words} words, {most} at most fit."
+    found = identify(text)
+    if found not in {language, UNKNOWN} and language is not UNKNOWN:
+        return f"The draft is in {found.name}, the articles are in {language.name}."
+    assessment = assess(text, language)
+    if assessment.unfit is not None and assessment.unfit != stand_in.unfit:
+        return f"The draft is no sentence for a summary: {assessment.unfit}."
+    if assessment.leans and not stand_in.leans:
+        return "The draft can't be read alone: it leans on a sentence before it."
+    return None
+
+
+def refuse(claim: CheckedClaim, plan: Plan) -> str | None:
+    """Say why a checked draft can't stand; None if it can."""
+    if claim.verdict is not Verdict.SUPPORTED:
+        return claim.reason or f"The draft is {claim.verdict}."
+    if not any(plan.is_source(found) for found in claim.evidence):
+        return "The draft says something else than the sentences that it was made of."
+    if all(addresses_a_model(found.text) for found in claim.evidence):
+        return "Nothing says so but a sentence that gives orders to a model."
+    told = set(content_stems(claim.text))
+    cores = [set(content_stems(sentence)) for sentence in plan.fact.sentences]
+    if cores and not any(len(core & told) >= min(_CORE_WORDS, _CORE_SHARE * len(core)) for core in cores):
+        return "The draft says too little of the fact."
+    return None

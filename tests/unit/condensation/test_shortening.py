@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from summarise.condensation.repairing import Refused
+from summarise.condensation.shortening import shorter_wordings
+from summarise.types import CheckedClaim, Origin, Verdict
+
+DRAFT = "The ferry sank off Marl Point on Tuesday, and aliens rescued the crew of nine."
+
+
+def refused(text: str, *unsaid: str) -> Refused:
+    spans = tuple((text.index(words), text.index(words) + len(words)) for words in unsaid)
+    claim = CheckedClaim(
+        text=text,
+        verdict=Verdict.UNSUPPORTED,
+        corroboration=0,
+        origin=Origin.ABSTRACTED,
+        evidence=(),
+        against=(),
+        checks=(),
+        unsaid=spans,
+    )
+    return Refused(text=text, reason="No source says so.", claim=claim)
+
+
+def test_each_beginning_and_each_statement_is_tried() -> None:
+    found = shorter_wordings(refused(DRAFT))
+    assert "The ferry sank off Marl Point on Tuesday." in found
+    assert "The ferry sank off Marl Point." in found
+    assert DRAFT not in found
+    assert len(found) == len(set(found))
+
+
+def test_marked_words_go_with_their_phrase() -> None:
+    text = "The ferry sank off Marl Point with a cargo of gold on Tuesday."
+    assert shorter_wordings(refused(text, "cargo", "gold"))[0] == "The ferry sank off Marl Point on Tuesday."
+
+
+def test_a_quotation_is_never_cut() -> None:
+    quotation = "“It sank in minutes, and nobody was saved,” Orm said on Tuesday."
+    for text in shorter_wordings(refused(quotation)):
+        assert text.count("“") == text.count("”")
+
+
+@pytest.mark.parametrize("text", ["", "Sank.", ", , ,", "in on at by"])
+def test_what_can_not_be_cut_gives_no_nonsense(text: str) -> None:
+    assert all(wording.strip() for wording in shorter_wordings(refused(text)))
