@@ -48,7 +48,7 @@ check-training: ## types and tests of the training scripts, which need the extra
 	$(PYTHON) -m mypy --strict --explicit-package-bases models/training/*.py tests/training/*.py
 	$(PYTHON) -m pytest tests/training
 
-check-pretrained: ## types and tests of verifiers loaded with transformers, which need the extra models
+check-pretrained: ## types and tests of models loaded with transformers, which need the extras models and abstractive
 	$(PYTHON) -m mypy --strict --explicit-package-bases summarise/backends/*.py tests/pretrained/*.py
 	$(PYTHON) -m pytest tests/pretrained
 

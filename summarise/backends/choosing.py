@@ -78,5 +78,6 @@ def _load_endpoint(name: str) -> Abstractor:
 
 
 def _load_pretrained(name: str) -> Abstractor:
-    message = f"{name}: local models aren't supported by this version"
-    raise ConfigError(message)
+    from summarise.backends.local import LocalAbstractor  # noqa: PLC0415 - one of four
+
+    return LocalAbstractor(name)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from summarise.backends.checksums import check_folder
 from summarise.errors import BackendError, ConfigError
 
 if TYPE_CHECKING:
@@ -13,10 +14,24 @@ if TYPE_CHECKING:
 
     from summarise.backends.model_reference import ModelReference
 
-__all__ = ["Pretrained", "load_pretrained"]
+__all__ = ["Pretrained", "Purpose", "import_transformers", "load_pretrained", "quiet", "read_settings"]
 
-_SEQ2SEQ = ("t5", "mt5")
-"""Model types that answer in words."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What a model is wanted for, in the words that messages need.
+
+    Attributes:
+        option: The option that named it.
+        extra: The extra of this package that brings transformers.
+        untrained: What a model without some of its weights is, and what to choose.
+        example: What kinds fit.
+    """
+
+    option: str
+    extra: str
+    untrained: str
+    example: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,71 +40,44 @@ class Pretrained:
 
     Attributes:
         tokenizer: A fast one, which knows offsets.
-        model: Ready to judge, on its device.
-        is_seq2seq: It answers in words; else it is a classifier.
+        model: Ready to run, on its device.
     """
 
     tokenizer: Any
     model: Any
-    is_seq2seq: bool
 
 
-def load_pretrained(reference: ModelReference, *, device: str, dtype: str) -> Pretrained:
-    """Load a classifier or a model that answers in words.
+def import_transformers(purpose: Purpose, *, shown: str) -> Any:  # noqa: ANN401 - a module without types
+    """Import transformers with torch.
 
     Raises:
-        ConfigError: transformers or torch isn't installed, or the model isn't of a kind that fits.
-        BackendError: It can't be loaded.
+        ConfigError: One of them isn't installed.
     """
     try:
-        import torch  # noqa: PLC0415, TID251 - only where a model is used
+        import torch  # noqa: F401, PLC0415, TID251 - only where a model is used
         import transformers  # noqa: PLC0415, TID251 - the same
     except ImportError as error:
         message = (
-            f"--verifier {reference.shown_name} needs {error.name}: python -m pip install torch, the build "
-            "for your machine, then python -m pip install 'summarise[models]'"
+            f"{purpose.option} {shown} needs {error.name}: python -m pip install torch, the build "
+            f"for your machine, then python -m pip install 'summarise[{purpose.extra}]'"
         )
         raise ConfigError(message) from error
-    where = {
-        "revision": reference.revision,
-        "local_files_only": reference.revision is None,
-        "trust_remote_code": False,
-    }
-    try:
-        with _quiet(transformers):
-            settings, _ = transformers.PretrainedConfig.get_config_dict(reference.place, **where)
-            is_seq2seq = _check_kind(settings, transformers, reference)
-            kind = "AutoModelForSeq2SeqLM" if is_seq2seq else "AutoModelForSequenceClassification"
-            model, report = getattr(transformers, kind).from_pretrained(
-                reference.place,
-                use_safetensors=True,
-                dtype=getattr(torch, dtype),
-                output_loading_info=True,
-                **where,
-            )
-            tokenizer = transformers.AutoTokenizer.from_pretrained(reference.place, **where)
-        model = model.to(device).eval()
-    except ConfigError:
-        raise
-    except Exception as error:  # the library raises whatever it happens to
-        reason = " ".join(str(error).split())
-        message = f"the model {reference.shown_name} can't be loaded: {type(error).__name__}: {reason}"
-        raise BackendError(message) from error
-    if report["missing_keys"]:
-        missing = ", ".join(sorted(report["missing_keys"])[:3])
-        message = (
-            f"the model {reference.shown_name} lacks weights ({missing}): it was not trained to judge pairs; "
-            "choose one fine-tuned for NLI"
-        )
-        raise ConfigError(message)
-    if not tokenizer.is_fast:
-        message = f"the model {reference.shown_name} has no fast tokenizer (tokenizer.json): choose another"
-        raise ConfigError(message)
-    return Pretrained(tokenizer=tokenizer, model=model, is_seq2seq=is_seq2seq)
+    return transformers
 
 
-def _check_kind(settings: dict[str, Any], transformers: Any, reference: ModelReference) -> bool:  # noqa: ANN401 - a module
-    """Return whether a model answers in words; refuse what can't judge pairs or needs code of its own."""
+def read_settings(reference: ModelReference, purpose: Purpose) -> dict[str, Any]:
+    """Read a model's configuration.
+
+    Raises:
+        ConfigError: transformers or torch isn't installed, or the model needs code of its own.
+        BackendError: It can't be read, or a file isn't the one that its checksums list.
+    """
+    transformers = import_transformers(purpose, shown=reference.shown_name)
+    if reference.revision is None:
+        check_folder(reference.place)
+    with _told(reference), quiet(transformers):
+        settings: dict[str, Any]
+        settings, _ = transformers.PretrainedConfig.get_config_dict(reference.place, **_where(reference))
     kind = settings.get("model_type")
     if kind not in transformers.CONFIG_MAPPING:
         own = (
@@ -99,23 +87,74 @@ def _check_kind(settings: dict[str, Any], transformers: Any, reference: ModelRef
         )
         message = (
             f"the model {reference.shown_name} (type {kind}) loads {own}: choose one that transformers "
-            "itself knows, such as an NLI classifier or MiniCheck"
+            f"itself knows, such as {purpose.example}"
         )
         raise ConfigError(message)
-    if kind in _SEQ2SEQ:
-        return True
-    architectures = settings.get("architectures") or ["none"]
-    if not any(name.endswith("ForSequenceClassification") for name in architectures):
-        message = (
-            f"the model {reference.shown_name} is made for {', '.join(architectures)}: choose one made for "
-            "sequence classification, fine-tuned for NLI"
-        )
+    return settings
+
+
+def load_pretrained(
+    reference: ModelReference, kind: str, *, device: str, dtype: str, purpose: Purpose
+) -> Pretrained:
+    """Load a model, whose settings `read_settings` has read.
+
+    Args:
+        reference: Where it is.
+        kind: The class of transformers that makes it.
+        device: Where it runs.
+        dtype: In which numbers.
+        purpose: What it is wanted for.
+
+    Raises:
+        ConfigError: Some of its weights are missing, or it has no fast tokenizer.
+        BackendError: It can't be loaded.
+    """
+    transformers = import_transformers(purpose, shown=reference.shown_name)
+    import torch  # noqa: PLC0415, TID251 - it is there if transformers is
+
+    where = _where(reference)
+    with _told(reference):
+        with quiet(transformers):
+            model, report = getattr(transformers, kind).from_pretrained(
+                reference.place,
+                use_safetensors=True,
+                dtype=getattr(torch, dtype),
+                output_loading_info=True,
+                **where,
+            )
+            tokenizer = transformers.AutoTokenizer.from_pretrained(reference.place, **where)
+        model = model.to(device).eval()
+    if report["missing_keys"]:
+        missing = ", ".join(sorted(report["missing_keys"])[:3])
+        message = f"the model {reference.shown_name} lacks weights ({missing}): {purpose.untrained}"
         raise ConfigError(message)
-    return False
+    if not tokenizer.is_fast:
+        message = f"the model {reference.shown_name} has no fast tokenizer (tokenizer.json): choose another"
+        raise ConfigError(message)
+    return Pretrained(tokenizer=tokenizer, model=model)
+
+
+def _where(reference: ModelReference) -> dict[str, Any]:
+    return {
+        "revision": reference.revision,
+        "local_files_only": reference.revision is None,
+        "trust_remote_code": False,
+    }
 
 
 @contextmanager
-def _quiet(transformers: Any) -> Iterator[None]:  # noqa: ANN401 - a module
+def _told(reference: ModelReference) -> Iterator[None]:
+    """Say in one line what a library fails to load; it raises whatever it happens to."""
+    try:
+        yield
+    except Exception as error:
+        reason = " ".join(str(error).split())
+        message = f"the model {reference.shown_name} can't be loaded: {type(error).__name__}: {reason}"
+        raise BackendError(message) from error
+
+
+@contextmanager
+def quiet(transformers: Any) -> Iterator[None]:  # noqa: ANN401 - a module
     """Keep progress bars and loading reports off the user's terminal, then put all as it was."""
     logging = transformers.utils.logging
     verbosity, has_bars = logging.get_verbosity(), logging.is_progress_bar_enabled()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
 from typing import TYPE_CHECKING, Any
 
+from summarise.backends.devices import choose_device, choose_dtype
 from summarise.backends.labels import Labels, read_labels
 from summarise.backends.model_reference import parse_reference
-from summarise.backends.pretrained import load_pretrained
+from summarise.backends.pretrained import Purpose, load_pretrained, read_settings
 from summarise.backends.windows import (
     SAYS_NOTHING,
     join_hypothesis,
@@ -23,16 +23,13 @@ from summarise.types import Entailment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarise.backends.model_reference import ModelReference
+
     Pair = tuple[str, str]
     Spans = tuple[tuple[int, int], ...]
 
-__all__ = ["DEVICE_VARIABLE", "DTYPE_VARIABLE", "TransformersVerifier"]
+__all__ = ["TransformersVerifier"]
 
-DEVICE_VARIABLE = "SUMMARISE_DEVICE"
-DTYPE_VARIABLE = "SUMMARISE_DTYPE"
-"""Environment variables: where a model runs and in which numbers, where the caller doesn't say."""
-
-_DTYPES = ("float32", "bfloat16", "float16")
 _MAX_WINDOW = 512
 """Tokens of a pair, even if a model allows more: about what NLI models were trained on."""
 _MARGIN = 16
@@ -40,6 +37,15 @@ _MARGIN = 16
 _BATCH_SIZE_OFF_CPU = 32
 _DIGITS = 4
 """Scores out of batches are rounded to as many: padding changes the digits behind."""
+
+_PURPOSE = Purpose(
+    option="--verifier",
+    extra="models",
+    untrained="it was not trained to judge pairs; choose one fine-tuned for NLI",
+    example="an NLI classifier or MiniCheck",
+)
+_SEQ2SEQ = ("t5", "mt5")
+"""Model types that answer in words."""
 
 _PROMPT = "predict: {premise}{end}{hypothesis}"
 _ANSWERS = ("1", "0")
@@ -73,12 +79,14 @@ class TransformersVerifier:
         batch_size: int | None = None,
     ) -> None:
         reference = parse_reference(model)
-        chosen = _choose_dtype(dtype)
-        self._device = _choose_device(device)
+        chosen = choose_dtype(dtype)
+        self._device = choose_device(device)
         self._name = reference.shown_name
-        loaded = load_pretrained(reference, device=self._device, dtype=chosen)
+        is_seq2seq = _answers_in_words(reference)
+        kind = "AutoModelForSeq2SeqLM" if is_seq2seq else "AutoModelForSequenceClassification"
+        loaded = load_pretrained(reference, kind, device=self._device, dtype=chosen, purpose=_PURPOSE)
         self._tokenizer, self._model = loaded.tokenizer, loaded.model
-        if loaded.is_seq2seq:
+        if is_seq2seq:
             self._labels = Labels(entailment=0, neutral=1)
             self._answers = tuple(self._first_token(answer) for answer in _ANSWERS)
         else:
@@ -173,6 +181,21 @@ class TransformersVerifier:
         return int(self._tokenizer(answer, add_special_tokens=False)["input_ids"][0])
 
 
+def _answers_in_words(reference: ModelReference) -> bool:
+    """Return whether a model answers in words; refuse what can't judge pairs."""
+    settings = read_settings(reference, _PURPOSE)
+    if settings.get("model_type") in _SEQ2SEQ:
+        return True
+    architectures = settings.get("architectures") or ["none"]
+    if not any(name.endswith("ForSequenceClassification") for name in architectures):
+        message = (
+            f"the model {reference.shown_name} is made for {', '.join(architectures)}: choose one made for "
+            "sequence classification, fine-tuned for NLI"
+        )
+        raise ConfigError(message)
+    return False
+
+
 def _cut(text: str, spans: Spans, start: int, end: int) -> str:
     """Return the text of some tokens; the whole text for all of them."""
     return text if (start, end) == (0, len(spans)) else text[spans[start][0] : spans[end - 1][1]]
@@ -198,22 +221,3 @@ def _window_of(tokenizer: Any, config: Any) -> int:  # noqa: ANN401 - the same
         message = f"the model reads {window} tokens at once: choose one that reads at least {4 * _MARGIN}"
         raise ConfigError(message)
     return window
-
-
-def _choose_dtype(given: str | None) -> str:
-    chosen = given or os.environ.get(DTYPE_VARIABLE) or _DTYPES[0]
-    if chosen not in _DTYPES:
-        message = f"the dtype (or {DTYPE_VARIABLE}) is {chosen}: set it to one of {', '.join(_DTYPES)}"
-        raise ConfigError(message)
-    return chosen
-
-
-def _choose_device(given: str | None) -> str:
-    chosen = given or os.environ.get(DEVICE_VARIABLE)
-    if chosen:
-        return chosen
-    try:
-        import torch  # noqa: PLC0415, TID251 - only where a model is used
-    except ImportError:
-        return "cpu"  # loading tells what to install
-    return "cuda" if torch.cuda.is_available() else "cpu"

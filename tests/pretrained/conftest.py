@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+# Tiny matrices gain nothing by threads, and lose much where other work runs.
+torch.set_num_threads(1)
+
 WORDS = """
 [PAD] [UNK] [CLS] [SEP] </s> 0 1 predict : . , the ferry sank off marl point on tuesday council closed library
 in may was by it rained snowed

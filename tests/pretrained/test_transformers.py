@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from summarise import Summariser
-from summarise.backends.transformers import DEVICE_VARIABLE, DTYPE_VARIABLE, TransformersVerifier
+from summarise.backends.devices import DEVICE_VARIABLE, DTYPE_VARIABLE
+from summarise.backends.transformers import TransformersVerifier
 from summarise.cli import main
 from summarise.errors import BackendError, ConfigError
 from summarise.protocols import Verifier

@@ -1,0 +1,174 @@
+"""Tiny models that write, with random weights and tokenizers of each kind, saved as real ones are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import torch
+from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+from transformers import (
+    BartConfig,
+    BartForConditionalGeneration,
+    LEDConfig,
+    LEDForConditionalGeneration,
+    LlamaConfig,
+    LlamaForCausalLM,
+    PegasusConfig,
+    PegasusForConditionalGeneration,
+    PreTrainedTokenizerFast,
+    T5Config,
+    T5ForConditionalGeneration,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = [
+    "A strong earthquake struck the town of Tolmezh on Sunday, killing 34 people.",
+    "At least 34 people were killed on Sunday when a strong earthquake struck Tolmezh.",
+    "Mayor Iskander Bolat said the hospital had collapsed. “The bridge is safe,” he said on Monday.",
+    "Soldiers brought 1,400 tents to the football field in the evening; the Kyiv office sent 20 more.",
+    "Merged: Sentences: - The ferry sank off Marl Point, and 12 people were rescued.\n\n",
+]
+SPECIAL = ["<pad>", "<s>", "</s>", "<unk>"]
+DOCUMENT_MARK = "<doc-sep>"
+UNKNOWN = SPECIAL[3]
+CHAT = (
+    "{% for message in messages %}<|{{ message.role }}|>\n{{ message.content }}</s>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|assistant|>\n{% endif %}"
+)
+SIZES = {"byte-level": 420, "sentencepiece": 300, "wordpiece": 420}
+
+
+def make_tokenizer(
+    kind: str, *, ends: bool = True, chat_template: str | None = None, further: tuple[str, ...] = ()
+) -> Any:  # noqa: ANN401 - no types
+    """Train a tokenizer of a kind on `TEXTS`; `ends` adds the marks that encoder-decoders read."""
+    tokenizer = Tokenizer(_empty(kind))
+    if kind == "byte-level":
+        tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+        tokenizer.decoder = decoders.ByteLevel()
+        trainer: Any = trainers.BpeTrainer(
+            vocab_size=SIZES[kind],
+            special_tokens=[*SPECIAL, *further],
+            initial_alphabet=sorted(pre_tokenizers.ByteLevel.alphabet()),
+            show_progress=False,
+        )
+    elif kind == "sentencepiece":
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+        tokenizer.decoder = decoders.Metaspace()
+        trainer = trainers.UnigramTrainer(
+            vocab_size=SIZES[kind],
+            special_tokens=[*SPECIAL, *further],
+            unk_token=UNKNOWN,
+            show_progress=False,
+        )
+    else:
+        tokenizer.normalizer = normalizers.BertNormalizer(lowercase=False)
+        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+        tokenizer.decoder = decoders.WordPiece()
+        trainer = trainers.WordPieceTrainer(
+            vocab_size=SIZES[kind], special_tokens=[*SPECIAL, *further], show_progress=False
+        )
+    tokenizer.train_from_iterator(TEXTS, trainer)
+    if ends:
+        tokenizer.post_processor = processors.TemplateProcessing(
+            single="<s> $A </s>", special_tokens=[("<s>", 1), ("</s>", 2)]
+        )
+    make: Any = PreTrainedTokenizerFast  # not typed in every version
+    return make(
+        tokenizer_object=tokenizer,
+        model_max_length=512 if ends else 2048,
+        pad_token="<pad>",  # noqa: S106 - no password
+        bos_token="<s>",  # noqa: S106 - the same
+        eos_token="</s>",  # noqa: S106 - the same
+        unk_token=UNKNOWN,
+        chat_template=chat_template,
+    )
+
+
+def _empty(kind: str) -> Any:  # noqa: ANN401 - no types
+    if kind == "byte-level":
+        return models.BPE()
+    if kind == "sentencepiece":
+        return models.Unigram()
+    return models.WordPiece(unk_token=UNKNOWN)
+
+
+def save_writer(folder: Path, kind: str) -> Path:
+    """Save a model of a kind: bart, pegasus, t5, led, primera, base or chat."""
+    torch.manual_seed(7)
+    of = {"bart": "byte-level", "pegasus": "sentencepiece", "t5": "sentencepiece"}
+    tokenizer = make_tokenizer(
+        of.get(kind, "byte-level"),
+        ends=kind not in {"base", "chat"},
+        chat_template=CHAT if kind == "chat" else None,
+        further=(DOCUMENT_MARK,) if kind == "primera" else (),
+    )
+    model = _model(kind, len(tokenizer))
+    folder.mkdir(parents=True, exist_ok=True)
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+def _model(kind: str, vocabulary: int) -> Any:  # noqa: ANN401 - no types
+    marks: dict[str, Any] = {"pad_token_id": 0, "bos_token_id": 1, "eos_token_id": 2}
+    small: dict[str, Any] = {
+        "vocab_size": vocabulary,
+        "d_model": 16,
+        "encoder_layers": 1,
+        "decoder_layers": 1,
+        "encoder_attention_heads": 2,
+        "decoder_attention_heads": 2,
+        "encoder_ffn_dim": 32,
+        "decoder_ffn_dim": 32,
+        "init_std": 0.5,
+    }
+    if kind == "bart":
+        return BartForConditionalGeneration(
+            BartConfig(
+                **small, **marks, max_position_embeddings=512, decoder_start_token_id=2, forced_eos_token_id=2
+            )
+        )
+    if kind == "pegasus":
+        return PegasusForConditionalGeneration(
+            PegasusConfig(**small, **marks, max_position_embeddings=512, decoder_start_token_id=0)
+        )
+    if kind in {"led", "primera"}:
+        return LEDForConditionalGeneration(
+            LEDConfig(
+                **small,
+                **marks,
+                decoder_start_token_id=2,
+                max_encoder_position_embeddings=512,
+                max_decoder_position_embeddings=256,
+                attention_window=16,
+            )
+        )
+    if kind == "t5":
+        config = T5Config(
+            vocab_size=vocabulary,
+            d_model=16,
+            d_kv=8,
+            d_ff=32,
+            num_layers=1,
+            num_heads=2,
+            pad_token_id=0,
+            eos_token_id=2,
+        )
+        config.decoder_start_token_id = 0
+        return T5ForConditionalGeneration(config)
+    return LlamaForCausalLM(
+        LlamaConfig(
+            vocab_size=vocabulary,
+            hidden_size=16,
+            intermediate_size=32,
+            num_hidden_layers=1,
+            num_attention_heads=2,
+            num_key_value_heads=2,
+            max_position_embeddings=4096,
+            initializer_range=0.5,
+            **marks,
+        )
+    )
