@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.digest.grouping import group_articles
+from summarise.digest.grouping import find_copies
 from summarise.digest.grouping.stage import signed_articles
 from summarise.digest.ranking import rank_events
 from summarise.digest.topics import TopicFilter
@@ -93,7 +93,7 @@ def _copies(
     event_of = {id_: event.id for event in compared for id_ in event.articles if id_ in articles}
     signed = signed_articles(store, sorted(event_of))
     copies: dict[str, list[tuple[str, ...]]] = {}
-    for group in (group for found in group_articles(tuple(signed.values())) for group in found.copies):
+    for group in find_copies(tuple(signed.values())):
         for event_id in dict.fromkeys(event_of[id_] for id_ in group):
             copies.setdefault(event_id, []).append(tuple(id_ for id_ in group if event_of[id_] == event_id))
     return copies

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from summarise.digest.grouping.grouping import Assignment, KnownEvent, SignedArticle, event_id, group_articles
+from summarise.digest.grouping.grouping import (
+    Assignment,
+    KnownEvent,
+    SignedArticle,
+    event_id,
+    find_copies,
+    group_articles,
+)
 from summarise.digest.grouping.settings import GroupingSettings
 from summarise.digest.grouping.signatures import FORMAT, Signature, sign
 
@@ -14,6 +21,7 @@ __all__ = [
     "Signature",
     "SignedArticle",
     "event_id",
+    "find_copies",
     "group_articles",
     "sign",
 ]

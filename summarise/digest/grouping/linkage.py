@@ -76,19 +76,18 @@ class _Linkage:
         self._settings = settings
         self._vectors = vectors
         self._workspace = np.zeros(vectors.rows.shape[1])
-        self._groups: dict[int, _Group] = {
-            number: self._start(sorted(members)) for number, members in enumerate(sorted(map(sorted, starts)))
-        }
-        self._next = len(self._groups)
+        self._alone: list[tuple[int, ...]] = []
+        self._groups: dict[int, _Group] = {}
+        self._next = len(starts)
         self._queue: list[tuple[float, int, int, int, int]] = []
-        self._connect(pairs)
+        self._connect(pairs, sorted(map(sorted, starts)))
 
     def run(self) -> tuple[tuple[int, ...], ...]:
         while self._queue:
             _, _, _, one, other = heapq.heappop(self._queue)
             if one in self._groups and other in self._groups:
                 self._join(one, other)
-        return tuple(sorted(tuple(group.members) for group in self._groups.values()))
+        return tuple(sorted([*self._alone, *(tuple(group.members) for group in self._groups.values())]))
 
     def _start(self, members: list[int]) -> _Group:
         rows, settings = self._vectors.rows, self._settings
@@ -113,19 +112,30 @@ class _Linkage:
             cohesion=self._cohesion(within if size > 1 else 0.0, size),
         )
 
-    def _connect(self, pairs: Pairs) -> None:
-        group_of = np.full(len(self._vectors.is_dated), -1, dtype=np.int64)
-        for number, group in self._groups.items():
-            group_of[group.members] = number
+    def _connect(self, pairs: Pairs, starts: Sequence[list[int]]) -> None:
+        """Make the groups that a near pair leads out of, and their connections; the others stay alone."""
+        group_of = np.full(len(self._vectors.days), -1, dtype=np.int64)
+        for number, members in enumerate(starts):
+            group_of[members] = number
         left, right = group_of[pairs.left], group_of[pairs.right]
-        odds = pairs.log_odds.tolist()
+        apart = np.flatnonzero((left != right) & (left >= 0) & (right >= 0))
+        left, right = left[apart], right[apart]
+        met = set(left.tolist()) | set(right.tolist())
+        self._alone = [tuple(members) for number, members in enumerate(starts) if number not in met]
+        self._groups = {number: self._start(starts[number]) for number in sorted(met)}
+        nearby: dict[int, dict[int, float]] = {}
+        odds = pairs.log_odds[apart].tolist()
         for one, other, value in zip(left.tolist(), right.tolist(), odds, strict=True):
-            if one in {other, -1} or other == -1 or other in self._groups[one].sums:
-                continue
-            first, second = self._groups[one], self._groups[other]
-            between = value if first.size == second.size == 1 else self._between(one, [other])[other]
-            first.sums[other] = second.sums[one] = between
-            self._offer(one, other)
+            nearby.setdefault(max(one, other), {})[min(one, other)] = value
+        for one, others in sorted(nearby.items()):
+            first = self._groups[one]
+            # Of two single articles, the sum is the pair's own.
+            sums = {other: value for other, value in others.items() if self._groups[other].size == 1}
+            sums = sums if first.size == 1 else {}
+            sums |= self._between(one, [other for other in others if other not in sums])
+            for other, total in sums.items():
+                first.sums[other] = self._groups[other].sums[one] = total
+                self._offer(other, one)
 
     def _between(self, one: int, others: Sequence[int]) -> dict[int, float]:
         """Return the sums of log odds between a group and others."""

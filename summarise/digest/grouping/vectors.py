@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from scipy import sparse
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ArticleVectors", "build_vectors"]
 
+_Entries: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]"
+"""Rows, columns and values of a part of the matrix."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ArticleVectors:
@@ -29,14 +32,19 @@ class ArticleVectors:
     The log odds of two articles are `intercept + row·row`, less `days` if the day of both is known.
 
     Attributes:
-        rows: n×v, CSR: words, names and numbers, then days.
+        rows: n×v, CSR with ascending columns: words, names and numbers, then days.
         terms: How many of the v columns are of words, names and numbers.
-        is_dated: n flags: whether the day is known.
+        days: n days since 1970-01-01; -1 where unknown.
     """
 
     rows: sparse.csr_array
     terms: int
-    is_dated: NDArray[np.bool_]
+    days: NDArray[np.int64]
+
+    @property
+    def is_dated(self) -> NDArray[np.bool_]:
+        """Whether the day is known, n flags."""
+        return self.days >= 0
 
 
 def build_vectors(
@@ -54,47 +62,41 @@ def build_vectors(
     ids, columns, counts = np.unique(hashes, return_inverse=True, return_counts=True)
     v = len(ids)
     rarity = background.rarity(ids, counts, n)[columns]
-    named = _join([signature.counts for signature in signatures], np.uint16).astype(np.float64)
+    named = _join([signature.counts for signature in signatures], np.uint16)
     is_number = _join([signature.kinds for signature in signatures], np.uint8) == NUMBER
     leads = _join([signature.leads for signature in signatures], np.float32).astype(np.float64)
-    parts = (
-        (settings.words, np.sqrt(leads) * rarity),
-        (settings.names, np.where(is_number, 0, np.log1p(named)) * rarity),
-        (settings.numbers, np.where(is_number, np.log1p(named), 0) * rarity),
-    )
-    blocks = [_unit_rows(rows, columns, values, (n, v), weight) for weight, values in parts]
+    stands = np.log1p(named, dtype=np.float64) * rarity
     days = np.array([-1 if s.day is None else s.day for s in signatures], dtype=np.int64)
-    matrix = sparse.csr_array(sparse.hstack([*blocks, _day_rows(days, settings)], format="csr"))
-    matrix.sort_indices()
-    return ArticleVectors(rows=matrix, terms=3 * v, is_dated=days >= 0)
+    parts = (
+        _unit(rows, columns, np.sqrt(leads) * rarity, n, settings.words),
+        _unit(rows, v + columns, np.where(is_number, 0, stands), n, settings.names),
+        _unit(rows, 2 * v + columns, np.where(is_number, stands, 0), n, settings.numbers),
+        _days(days, 3 * v, settings),
+    )
+    entry_rows, entry_columns, values = (np.concatenate(part) for part in zip(*parts, strict=True))
+    width = int(entry_columns.max(initial=3 * v - 1)) + 1
+    # SciPy keeps the order within a row, so that columns are ascending already.
+    matrix = sparse.csr_array((values, (entry_rows, entry_columns)), shape=(n, max(1, width)))
+    return ArticleVectors(rows=matrix, terms=3 * v, days=days)
 
 
 def _join(arrays: Sequence[NDArray[np.generic]], dtype: type[np.generic]) -> NDArray[np.generic]:
     return np.concatenate(arrays) if arrays else np.empty(0, dtype=dtype)
 
 
-def _unit_rows(
-    rows: NDArray[np.int64],
-    columns: NDArray[np.int64],
-    values: NDArray[np.float64],
-    shape: tuple[int, int],
-    weight: float,
-) -> sparse.csr_array:
-    """Return rows whose products are the cosines times a weight."""
+def _unit(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], values: NDArray[np.float64], n: int, weight: float
+) -> _Entries:
+    """Return entries of rows whose products are the cosines times a weight."""
     used = values > 0
     rows, columns, values = rows[used], columns[used], values[used]
-    lengths = np.sqrt(np.bincount(rows, weights=values**2, minlength=shape[0]))
-    scaled = values * np.sqrt(weight) / lengths[rows]
-    return sparse.csr_array((scaled, (rows, columns)), shape=shape)
+    lengths = np.sqrt(np.bincount(rows, weights=values**2, minlength=n))
+    return rows, columns, values * np.sqrt(weight) / lengths[rows]
 
 
-def _day_rows(days: NDArray[np.int64], settings: GroupingSettings) -> sparse.csr_array:
+def _days(days: NDArray[np.int64], start: int, settings: GroupingSettings) -> _Entries:
     dated = np.flatnonzero(days >= 0)
     horizon = settings.horizon_days
-    if not len(dated):
-        return sparse.csr_array((len(days), 1))
-    ids, own = np.unique((days[dated][:, None] + np.arange(horizon)[None, :]).ravel(), return_inverse=True)
-    value = np.sqrt(settings.days / horizon)
-    return sparse.csr_array(
-        (np.full(len(own), value), (np.repeat(dated, horizon), own)), shape=(len(days), len(ids))
-    )
+    each = (days[dated][:, None] + np.arange(horizon)[None, :]).ravel()
+    _, own = np.unique(each, return_inverse=True)
+    return np.repeat(dated, horizon), start + own, np.full(len(own), np.sqrt(settings.days / horizon))

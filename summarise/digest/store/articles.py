@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["ArticleTable"]
 
 _COLUMNS = "id, text, source, title, url, published, origin, collected"
+_UNGROUPED = "SELECT id FROM articles EXCEPT SELECT article_id FROM event_articles"
+"""Of ids alone, which the indices hold: the texts of all that was ever collected are not passed over."""
 
 
 class ArticleTable:
@@ -59,18 +61,13 @@ class ArticleTable:
     def ungrouped(self) -> tuple[StoredArticle, ...]:
         """Return the articles that no event has yet, the first collected first."""
         rows = self._connection.read(
-            f"SELECT {_COLUMNS} FROM articles WHERE NOT EXISTS "
-            "(SELECT 1 FROM event_articles WHERE article_id = articles.id) ORDER BY collected, id"
+            f"SELECT {_COLUMNS} FROM articles WHERE id IN ({_UNGROUPED}) ORDER BY collected, id"
         )
         return tuple(map(_stored, rows))
 
     def count_ungrouped(self) -> int:
         """Return how many articles no event has yet."""
-        rows = self._connection.read(
-            "SELECT count(*) FROM articles WHERE NOT EXISTS "
-            "(SELECT 1 FROM event_articles WHERE article_id = articles.id)"
-        )
-        return int(rows[0][0])
+        return int(self._connection.read(f"SELECT count(*) FROM ({_UNGROUPED})")[0][0])
 
     def save_vectors(self, vectors: Sequence[ArticleVector]) -> None:
         """Keep vectors, in place of those that the same articles have in the same format."""
