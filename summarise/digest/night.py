@@ -1,4 +1,4 @@
-"""A whole run: collect, group, compose, send. Each stage takes up what an earlier run has left."""
+"""A whole run: collect, group, compose, send, prune. Each stage takes up what an earlier run has left."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from summarise.digest.collecting.stage import collect_stage
 from summarise.digest.composing import compose_stage, make_summariser
 from summarise.digest.grouping.stage import group_stage
 from summarise.digest.outbox import send_stage
+from summarise.digest.pruning import prune_stage
 from summarise.digest.recording import new_run
 
 if TYPE_CHECKING:
@@ -86,4 +87,5 @@ def run_night(  # noqa: PLR0913 - each is needed
         settings, store, summariser, clock=clock, run=run, attach=attach, progress=show("composing")
     )
     sent = send_stage(settings, store, clock=clock, run=run, patience=patience, sleep=sleep)
+    prune_stage(settings, store, clock=clock, run=run)
     return Night(collected=collected, grouped=grouped, digest=digest, sent=sent)

@@ -228,7 +228,7 @@ class StageRecord:
 
     Attributes:
         run: The run's id, the same for all its stages.
-        stage: `collect`, `group`, `compose` or `send`.
+        stage: `collect`, `group`, `compose`, `send` or `prune`.
         started: When it began.
         ended: When it ended; None: it is going on, or was cut off.
         counts: Named numbers, such as (("articles", 120), ("failed", 2)).

@@ -50,8 +50,9 @@ class Keeper:
         return self._states.get(origin, SourceState(origin=origin))
 
     def has_article(self, url: str) -> bool:
-        """Tell whether the article at an address is kept already."""
-        return bool(self._store.articles.known([article_id(url)]))
+        """Tell whether the article at an address is kept already, or was."""
+        id_ = article_id(url)
+        return bool(self._store.articles.known([id_])) or self._store.entries.led_to(id_)
 
     def feed(self, source: SourceSettings, found: FoundFeed) -> list[Entry]:
         """Keep a feed's validators and what it offers; return the entries that are new."""
@@ -167,6 +168,7 @@ class Keeper:
 
     def unread(self, source: SourceSettings, files: Sequence[LocalFile]) -> list[LocalFile]:
         """Return the files that are new or have changed."""
+        self._store.entries.see([file.entry for file in files], now=self._clock.now())
         known = self._store.entries.known(source.place, [file.entry.key for file in files])
         return [file for file in files if file.entry.key not in known]
 

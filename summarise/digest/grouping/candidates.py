@@ -25,8 +25,8 @@ _MAX_STEPS = 4_000
 many steps for each new article, however many there are. Set by hand."""
 _PARTIAL_THRESHOLD = 1.0
 """What a pair must have in common in the probed columns for it to be looked at whole; two groups can only be
-one event if a pair of them has 3.3 in all. With 0 in its place, not one article of the two public sets changes
-its group."""
+one event if a pair of them has 3.3 in all. With 0 in its place, not one article of the two public sets is
+grouped otherwise."""
 _BLOCK_ROWS = 512
 
 

@@ -209,6 +209,7 @@ class DigestSettings:
         title: What the digest is called, in the subject and at the mail's head.
         time_zone: An IANA name, or `local`.
         database: Where the store is.
+        keep_days: For so many days after its last article an event is kept, with its articles and mails.
         sources: Feeds, pages, folders and files.
         collecting: See `CollectingSettings`.
         events: See `EventSettings`.
@@ -221,6 +222,7 @@ class DigestSettings:
     title: str = "News digest"
     time_zone: str = LOCAL
     database: Path = Path("digest.db")
+    keep_days: int = 30
     sources: tuple[SourceSettings, ...] = ()
     collecting: CollectingSettings = field(default_factory=CollectingSettings)
     events: EventSettings = field(default_factory=EventSettings)

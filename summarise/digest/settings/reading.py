@@ -92,6 +92,7 @@ def parse_settings(values: Mapping[str, Any], path: Path) -> DigestSettings:
         title=table.text("title", "News digest"),
         time_zone=zone,
         database=_path(table.text("database", "digest.db"), folder),
+        keep_days=table.integer("keep_days", DigestSettings(path=path).keep_days, low=1, high=36_500),
         sources=read_sources(table, folder),
         collecting=_collecting(table.table("collecting")),
         events=_events(table.table("events")),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarise.digest.clock import LOCAL
 from summarise.digest.settings.model import (
     CollectingSettings,
     DeliveryMethod,
+    DigestSettings,
     EventSettings,
     ScheduleSettings,
     Security,
@@ -83,6 +85,8 @@ time_zone = {_quoted(answers.time_zone)}
 
 # Where articles, events and mails are kept. Paths count from this file's folder.
 database = "digest.db"
+# For so many days after its last article an event is kept there, with its articles and mails.
+# keep_days = {DigestSettings(path=Path()).keep_days}
 """
 
 

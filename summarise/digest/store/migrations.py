@@ -121,4 +121,8 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE outbox ADD COLUMN cut_offs INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- An article that has been pruned is still known by the entries that led to it.
+    CREATE INDEX entries_by_article ON entries (article_id) WHERE article_id IS NOT NULL;
+    """,
 )

@@ -8,6 +8,7 @@ from summarise.digest.store.articles import ArticleTable
 from summarise.digest.store.connection import Connection
 from summarise.digest.store.digests import DigestTable, OutboxTable
 from summarise.digest.store.events import EventTable
+from summarise.digest.store.pruning import Pruning
 from summarise.digest.store.sources import EntryTable, SourceTable
 from summarise.digest.store.stages import StageTable
 
@@ -33,6 +34,7 @@ class Store:
         digests: The composed mails.
         outbox: Their copies, one a recipient.
         stages: What each run did.
+        pruning: Takes out what is old.
 
     Raises:
         StoreError: The file can't be opened, is no database, or one of a later release.
@@ -48,6 +50,7 @@ class Store:
         self.digests = DigestTable(self._connection)
         self.outbox = OutboxTable(self._connection)
         self.stages = StageTable(self._connection)
+        self.pruning = Pruning(self._connection)
 
     def __enter__(self) -> Self:
         return self

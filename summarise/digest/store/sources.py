@@ -83,15 +83,25 @@ class EntryTable:
         """
         moment = from_moment(now)
         with self._connection.transaction():
-            self._connection.write_many(
-                "UPDATE entries SET last_seen = ? WHERE origin = ? AND key = ?",
-                [(moment, entry.origin, entry.key) for entry in entries],
-            )
+            self.see(entries, now=now)
             return self._connection.write_many(
                 f"INSERT INTO entries ({_ENTRY}, first_seen, last_seen) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 [(*_entry_row(entry), moment, moment) for entry in entries],
             )
+
+    def see(self, entries: Sequence[Entry], *, now: datetime) -> None:
+        """Note that a source still has entries; one that it never offered is passed over."""
+        self._connection.write_many(
+            "UPDATE entries SET last_seen = ? WHERE origin = ? AND key = ?",
+            [(from_moment(now), entry.origin, entry.key) for entry in entries],
+        )
+
+    def led_to(self, article_id: str) -> bool:
+        """Tell whether an entry led to an article, which may have been pruned since."""
+        return bool(
+            self._connection.read("SELECT 1 FROM entries WHERE article_id = ? LIMIT 1", (article_id,))
+        )
 
     def waiting(self, now: datetime) -> tuple[Entry, ...]:
         """Return the entries that are not settled and whose time has come, by origin and key."""
