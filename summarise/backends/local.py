@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,22 @@ class LocalAbstractor:
     def name(self) -> str:
         """The folder's or the file's name, or the hub's with the commit's first digits."""
         return self._name
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether names, numbers and quotations that the sources don't have are barred."""
+        return self._is_bound
+
+    @property
+    def model(self) -> Any:  # noqa: ANN401 - transformers ships no types
+        """What transformers loaded, for those who measure it."""
+        return self._model
+
+    def with_binding(self, *, is_bound: bool) -> LocalAbstractor:
+        """Return the same model, bound to its sources or not, without loading it again."""
+        other = copy(self)
+        other._is_bound = is_bound  # noqa: SLF001 - of its own class
+        return other
 
     def draft(self, facts: Sequence[Fact]) -> tuple[str, ...]:
         """Word each fact.

@@ -15,7 +15,7 @@ from summarise.backends.local import BOUND_VARIABLE, LocalAbstractor
 from summarise.backends.vocabulary import WORD, is_bound
 from summarise.errors import AbstractorError, BackendError, ConfigError
 from tests.contract.abstractor_contract import FACTS, QUAKE, AbstractorContract
-from tests.pretrained.tiny_writers import save_writer
+from tests.pretrained.tiny_writers import save_gguf, save_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +138,32 @@ def test_a_window_too_small_for_the_question_is_told(saved: Callable[[str], Path
     chat._family._window = 200  # type: ignore[attr-defined]  # a causal one's
     summary = Summariser(config=Config(max_sentences=2), abstractor=chat).summarise(QUAKE)
     assert "reads 200 tokens at once" in summary.warnings[0]
+
+
+def test_a_gguf_file_is_turned_into_a_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARISE_CACHE", str(tmp_path / "cache"))
+    path = save_gguf(tmp_path / "tiny.gguf")
+    abstractor = load_abstractor(str(path))
+    assert abstractor.name == "tiny"
+    drafts = abstractor.draft(FACTS)
+    [folder] = (tmp_path / "cache" / "gguf").iterdir()
+    assert (folder / "model.safetensors").is_file()
+    assert (folder / CHECKSUMS).is_file()
+    monkeypatch.setattr("summarise.backends.gguf._convert", None)
+    assert load_abstractor(str(path)).draft(FACTS) == drafts
+    (folder / "model.safetensors").write_bytes(b"")
+    with pytest.raises(BackendError, match="is altered"):
+        load_abstractor(str(path))
+
+
+def test_a_gguf_file_that_its_checksums_do_not_know_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARISE_CACHE", str(tmp_path / "cache"))
+    path = save_gguf(tmp_path / "tiny.gguf")
+    write_checksums(tmp_path)
+    path.write_bytes(path.read_bytes() + b"more")
+    check_fallback(str(path), "is altered", BackendError)
 
 
 # Failures: the summary still comes, extractive, and says why; strict settings make it an error.
