@@ -1,8 +1,8 @@
 """What does a model make of the clusters? `python -m benchmarks.condensing --help`.
 
 For each cluster: sentences drafted, accepted at once, repaired, shortened, replaced; how many of the first
-drafts checking refused; seconds; and what the whole run takes over the bare `generate` calls for the same
-tokens. With a local model each cluster is done twice, bound to its sources and not. A summary that is empty,
+drafts checking refused; seconds; and, with --bare, how many times the processor time of the bare `generate`
+calls for the same tokens the whole run takes. With a local model each cluster is done twice, bound to its sources and not. A summary that is empty,
 over its limit, or holds a sentence that was refused is told, and makes the exit code 1.
 
 MODEL is as for `--abstractive`; `gemma` stands for the base model Gemma 3 270M of the package
@@ -62,7 +62,9 @@ class Row:
         tally: What became of its facts.
         seconds: The whole run.
         drafting_seconds: What of it the abstractor took.
-        bare_seconds: What the same calls of `generate` take for the same tokens; None if not measured.
+        processor_seconds: The whole run, whatever else the machine does.
+        bare_seconds: What of the processor the same calls of `generate` take for the same tokens; None if
+            not measured.
         breaches: What must never be, in words.
     """
 
@@ -71,13 +73,14 @@ class Row:
     tally: Tally
     seconds: float
     drafting_seconds: float
+    processor_seconds: float
     bare_seconds: float | None
     breaches: tuple[str, ...]
 
     @property
     def ratio(self) -> float | None:
         """How many times as long as bare generation the run took."""
-        return self.seconds / self.bare_seconds if self.bare_seconds else None
+        return self.processor_seconds / self.bare_seconds if self.bare_seconds else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -203,11 +206,11 @@ class _Generation:
         """Return the seconds of the same calls, without anything around them."""
         if self._model is None:
             return None
-        started = time.perf_counter()
+        started = time.process_time()
         for inputs, tokens in self._calls:
             kept = {name: value for name, value in inputs.items() if name != "logits_processor"}
             self._generate(**kept | {"max_new_tokens": tokens, "min_new_tokens": tokens})
-        return time.perf_counter() - started
+        return time.process_time() - started
 
 
 def _run(folder: Path, abstractor: Abstractor, *, bound: bool | None, sentences: int, bare: bool) -> Row:
@@ -215,9 +218,9 @@ def _run(folder: Path, abstractor: Abstractor, *, bound: bool | None, sentences:
     timed = _Timed(abstractor)
     summariser = Summariser(config=Config(max_sentences=sentences, strict=True), abstractor=timed)
     with _Generation(abstractor) as generation:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         summary = summariser.summarise(articles)
-        seconds = time.perf_counter() - started
+        seconds, processor_seconds = time.perf_counter() - started, time.process_time() - worked
     tally = summary.explanation.tally
     if tally is None:
         message = "a summary with an abstractor has no tally"
@@ -228,6 +231,7 @@ def _run(folder: Path, abstractor: Abstractor, *, bound: bool | None, sentences:
         tally=tally,
         seconds=seconds,
         drafting_seconds=timed.seconds,
+        processor_seconds=processor_seconds,
         bare_seconds=generation.measure() if bare else None,
         breaches=find_breaches(summary, max_sentences=sentences),
     )
@@ -260,6 +264,7 @@ def _total(rows: Sequence[Row]) -> Row:
         tally=type(first)(**{name: sum(tally[name] for tally in tallies) for name in tallies[0]}),
         seconds=sum(row.seconds for row in rows),
         drafting_seconds=sum(row.drafting_seconds for row in rows),
+        processor_seconds=sum(row.processor_seconds for row in rows),
         bare_seconds=sum(one for one in bare if one is not None) if None not in bare else None,
         breaches=tuple(breach for row in rows for breach in row.breaches),
     )
@@ -291,6 +296,7 @@ def _as_json(row: Row) -> Mapping[str, object]:
         **asdict(row.tally),
         "seconds": round(row.seconds, 2),
         "drafting_seconds": round(row.drafting_seconds, 2),
+        "processor_seconds": round(row.processor_seconds, 2),
         "bare_seconds": bare,
         "ratio": None if row.ratio is None else round(row.ratio, 3),
         "breaches": list(row.breaches),

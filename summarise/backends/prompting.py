@@ -95,22 +95,17 @@ def _listed(lines: Sequence[str]) -> str:
 def narrow(fact: Fact) -> tuple[str, ...]:
     """Return what a model that can't be told what was wrong is given instead: fewer sentences each time.
 
-    What such a model mixes up comes from several.
+    Half of them after one refusal, one after more: what such a model mixes up comes from several.
     """
-    return (
-        fact.sentences
-        if not fact.refused
-        else fact.sentences[: _LEFT[min(len(fact.refused), len(_LEFT)) - 1]]
-    )
+    if not fact.refused:
+        return fact.sentences
+    return fact.sentences[: (len(fact.sentences) + 1) // 2 if len(fact.refused) == 1 else 1]
 
 
 def is_asked_again(fact: Fact) -> bool:
     """Tell whether `narrow` gives for a fact what it gave before the last refusal."""
     return bool(fact.refused) and narrow(fact) == narrow(replace(fact, refused=fact.refused[:-1]))
 
-
-_LEFT = (2, 1)
-"""Sentences that are left after one refusal, and after more."""
 
 _EXAMPLES = """\
 Sentences:

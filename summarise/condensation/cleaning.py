@@ -18,6 +18,7 @@ _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | 
 _CHAT_MARK = re.compile(
     r"<\|[^|>\n]{1,40}\|>|</?s>|</?(?:start|end)_of_turn>|\[/?INST\]|<(?:pad|eos|bos|unk)>"
 )
+_TAG = re.compile(r"</?(?:b|br|em|i|p|s|span|strong|u)\s*/?>", re.IGNORECASE)
 _FENCE = re.compile(r"^\s*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)])\s+")
 _PREAMBLE = re.compile(
@@ -48,7 +49,7 @@ def clean(answer: str, sentences: Sequence[str]) -> str:
         One line, white space folded.
     """
     text = _THOUGHT.sub(" ", answer[:_MAX_CHARACTERS])
-    text = _FENCE.sub("", _CHAT_MARK.sub(" ", text))
+    text = _FENCE.sub("", _TAG.sub("", _CHAT_MARK.sub(" ", text)))
     lines = []
     for line in text.splitlines():
         bare = _EMPHASIS.sub(r"\2", _LIST_MARK.sub("", _HEADING.sub("", line)))

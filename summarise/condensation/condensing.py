@@ -82,7 +82,7 @@ def condense(  # noqa: PLR0913 - what there is, who writes, who checks, and the 
         rejected=tuple(
             RejectedClaim(text=one.text, verdict=one.verdict, reason=one.reason, replaced_by=number)
             for number, own in enumerate(refused)
-            for one in own
+            for one in {one.text: one for one in own}.values()
             # A draft may be wrong for one fact and stand for another.
             if one.text not in standing
         ),

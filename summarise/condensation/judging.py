@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarise.condensation.instructions import addresses_a_model
@@ -27,8 +29,7 @@ def find_flaw(text: str, plan: Plan, language: Language) -> str | None:
     """Say what makes a draft no sentence for its fact, whether or not it is true; None if nothing does."""
     if not text:
         return "The draft was empty."
-    stand_in, words = assess(plan.stand_in.text, language), len(text.split())
-    most = max(MAX_WORDS, len(plan.stand_in.text.split()))
+    words, most = len(text.split()), max(MAX_WORDS, len(plan.stand_in.text.split()))
     if plan.fact.max_words is not None:
         most = min(most, plan.fact.max_words)
     if words > most:
@@ -36,12 +37,35 @@ def find_flaw(text: str, plan: Plan, language: Language) -> str | None:
     found = identify(text)
     if found not in {language, UNKNOWN} and language is not UNKNOWN:
         return f"The draft is in {found.name}, the articles are in {language.name}."
-    assessment = assess(text, language)
-    if assessment.unfit is not None and assessment.unfit != stand_in.unfit:
+    return _find_bad_form(text, plan.stand_in.text, language)
+
+
+def _find_bad_form(text: str, extracted: str, language: Language) -> str | None:
+    """Say what makes a text read worse than the extracted sentence; None if nothing does."""
+    if _says_twice(text):
+        return "The draft says the same twice."
+    assessment, allowed = assess(text, language), assess(extracted, language)
+    if assessment.unfit is not None and assessment.unfit != allowed.unfit:
         return f"The draft is no sentence for a summary: {assessment.unfit}."
-    if assessment.leans and not stand_in.leans:
+    if assessment.leans and not allowed.leans:
         return "The draft can't be read alone: it leans on a sentence before it."
     return None
+
+
+def _says_twice(text: str) -> bool:
+    """Tell whether one part of a sentence says what another part says: small models write such."""
+    parts = [set(content_stems(part)) for part in _PART.split(text)]
+    told = [part for part in parts if len(part) >= _TOLD_WORDS]
+    return any(
+        len(one & other) >= _SAME_SHARE * min(len(one), len(other)) for one, other in combinations(told, 2)
+    )
+
+
+_PART = re.compile(r"[,;:]\s+(?:and\s+|but\s+)?|\s+(?:and|but|while)\s+|\s+[–—]\s+")
+_TOLD_WORDS = 3
+"""Content words from which a part says something."""
+_SAME_SHARE = 0.7
+"""Of the shorter part's content words. None of the 845 sentences of the development clusters repeats so much."""
 
 
 def refuse(claim: CheckedClaim, plan: Plan) -> str | None:

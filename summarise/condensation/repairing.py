@@ -50,7 +50,7 @@ class Attempt:
     Attributes:
         plan: The fact.
         claim: The draft that may stand, or None.
-        refused: Those that may not, in the order in which they were drafted.
+        refused: Those that may not, in the order in which they were drafted, one of each round.
     """
 
     plan: Plan
@@ -137,6 +137,4 @@ def _find_repeat(draft: str, attempt: Attempt) -> str | None:
 
 
 def _refused(attempt: Attempt, one: Refused) -> Attempt:
-    if any(one.text == other.text for other in attempt.refused):
-        return attempt
     return replace(attempt, refused=(*attempt.refused, one))

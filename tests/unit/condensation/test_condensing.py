@@ -108,10 +108,11 @@ def test_the_extracted_sentence_replaces_what_nothing_saves() -> None:
         ),
         ("A strong earthquake struck the town of Tolmezh on Sunday, killing", "no full sentence"),
         ("It struck Tolmezh on Sunday, killing 34 people.", "leans"),
+        ("A quake struck Tolmezh on Sunday, and on Sunday a quake struck Tolmezh.", "same twice"),
         ("The army set up a camp of 200 tents.", "something else"),
         (" ".join(["A strong earthquake struck the town of Tolmezh on Sunday,"] * 8) + ".", "words"),
     ],
-    ids=["empty", "another language", "cut off", "leaning", "another fact", "endless"],
+    ids=["empty", "another language", "cut off", "leaning", "twice", "another fact", "endless"],
 )
 def test_what_is_no_sentence_for_the_fact_is_refused_with_the_reason(draft: str, reason: str) -> None:
     summary, _ = condense([draft], max_sentences=1)
@@ -164,4 +165,4 @@ def test_the_fate_of_drafts_is_told() -> None:
     text = render_summary(summary, Format.TEXT, explain=True)
     assert "2 facts were drafted: 1 stands as it was drafted, 1 gave way" in " ".join(text.split())
     told = json.loads(render_summary(summary, Format.JSON, explain=True))["explanation"]["tally"]
-    assert told == {"drafted": 2, "accepted": 1, "repaired": 0, "shortened": 0, "replaced": 1, "refused": 1}
+    assert told == {"drafted": 2, "accepted": 1, "repaired": 0, "shortened": 0, "replaced": 1, "refused": 3}
