@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NIGHTS", "run_demo"]
 
-NIGHTS = len(DAYS)
+NIGHTS = DAYS
 """How many days the examples have."""
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import summarise
-from summarise.digest.example_server import DAYS, ExampleServer
+from summarise.digest.example_server import ExampleServer, count_entries
 from summarise.digest.store import Store
 from summarise.digest.types import OutboxState
 from tests.servers.mail import MailServer
@@ -151,7 +151,7 @@ class KilledNight:
 
     def _check(self, points: Sequence[KillPoint]) -> None:
         with Store(self._folder / "digest.db") as store:
-            assert store.articles.count() == len(DAYS[0]), "an article is lost"
+            assert store.articles.count() == count_entries(1), "an article is lost"
             assert store.articles.count_ungrouped() == 0
             digests = store.digests.latest(count=10)
             assert len(digests) == 1, "more than one mail was composed"

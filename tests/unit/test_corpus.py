@@ -72,6 +72,7 @@ def test_manifest_is_what_its_maker_writes() -> None:
 def test_every_event_is_of_another_kind() -> None:
     assert len({cluster.kind for cluster in CLUSTERS}) == len(CLUSTERS) == 12
     assert {path.name for path in corpus_folder().iterdir() if path.is_dir()} == {
+        "feeds",
         "gold",
         "nuggets",
         *(cluster.name for cluster in CLUSTERS),

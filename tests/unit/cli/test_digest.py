@@ -8,7 +8,7 @@ import pytest
 
 from summarise.cli import main
 from summarise.cli.digest_diagnosis import diagnose_digest
-from summarise.digest.example_server import DAYS, ExampleServer
+from summarise.digest.example_server import ExampleServer, count_entries
 from tests.servers.loopback import LoopbackServer, page, rss
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def test_the_examples_have_two_days_of_whole_articles() -> None:
             counts.append(sum(body.count(b"<item>") + body.count(b"<entry>") for body in bodies))
         assert examples.answer("/no-such") is None
         assert examples.answer("/feeds/no-such.xml") is None
-    assert counts == [len(DAYS[0]), len(DAYS[0]) + len(DAYS[1])]
+    assert counts == [count_entries(1), count_entries(2)] == [17, 31]
 
 
 def test_the_doctor_looks_at_what_the_digest_needs(
