@@ -24,6 +24,7 @@ class Config:
             `http://host/v1#model`, or an installed one's name; None leaves them as extracted.
         strict: An abstractor that can't be loaded, or that fails, is an error; otherwise the extracted
             sentences stand, with a warning.
+        verbatim: Leaves the extracted sentences as the articles have them, white space aside.
 
     Raises:
         ConfigError: A limit is below 1, both limits are set, or the query or the abstractor's name is blank.
@@ -34,6 +35,7 @@ class Config:
     query: str | None = None
     abstractor: str | None = None
     strict: bool = False
+    verbatim: bool = False
 
     def __post_init__(self) -> None:
         if self.max_sentences is not None and self.max_words is not None:

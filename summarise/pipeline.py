@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summarise.backends.choosing import load_abstractor, load_verifier
 from summarise.cluster import Cluster
 from summarise.condensation import Condensed, condense
+from summarise.condensation.editing import Edited, edit_extract
 from summarise.config import Config
 from summarise.errors import AbstractorError, EmptyInputError, SummariseError
 from summarise.extraction.blending import blend
@@ -27,7 +28,7 @@ from summarise.types import (
     Summary,
     Verdict,
 )
-from summarise.verification import MAX_ARTICLES, Claim, verify_claims
+from summarise.verification import MAX_ARTICLES, Claim, prove_edits, verify_claims
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -144,6 +145,7 @@ class Summariser:
                 copies=cluster.copies,
                 contest=chosen.contest,
                 tally=condensed.tally,
+                edits=condensed.edits,
             ),
         )
 
@@ -197,10 +199,10 @@ class Summariser:
         return tuple(tuple(next(checked) for _ in own) for own in claims)
 
     def _check(self, chosen: Extract, cluster: Cluster) -> Condensed:
-        claims = [Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen]
-        extracted = verify_claims(claims, cluster, self._verifier)
+        edited = self._edit(chosen, cluster)
+        extracted = verify_claims(edited.claims, cluster, self._verifier)
         if self._abstractor is None:
-            return Condensed(claims=extracted)
+            return Condensed(claims=extracted, edits=edited.edits)
         condensed = condense(
             chosen,
             extracted,
@@ -209,12 +211,27 @@ class Summariser:
             check=lambda claims: verify_claims(claims, cluster, self._verifier),
             max_words=self._config.max_words,
         )
+        standing = {claim.place for claim in condensed.claims}
+        condensed = replace(condensed, edits=tuple(edit for edit in edited.edits if edit.place in standing))
         if condensed.failure is not None:
             failure = f"the abstractor {self._abstractor.name} failed: {condensed.failure}"
             if self._config.strict:
                 raise AbstractorError(failure)
             return replace(condensed, failure=failure)
         return condensed
+
+    def _edit(self, chosen: Extract, cluster: Cluster) -> Edited:
+        if self._config.verbatim:
+            claims = (Claim(text=c.text, origin=Origin.EXTRACTED, place=c.place) for c in chosen.chosen)
+            return Edited(claims=tuple(claims))
+        return edit_extract(
+            chosen.chosen,
+            cluster,
+            prove=lambda claims: prove_edits(claims, cluster, self._verifier),
+            max_words=self._config.max_words,
+            # Beside a model's sentences nobody knows yet who was named before.
+            stands_alone=self._abstractor is not None,
+        )
 
 
 def summarise(articles: Given, *, config: Config | None = None) -> Summary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["name_key", "same_name"]
+__all__ = ["has_alias", "name_key", "same_name"]
 
 _ALIASES: dict[str, str] = {
     **dict.fromkeys(("us", "usa", "america", "american", "americans"), "us"),
@@ -49,6 +49,11 @@ _STEM_LENGTH = 4
 """Letters that a country and its people share: Russia and Russian have six, Iran and Iranian four."""
 _LONG = 7
 """Letters from which one wrong letter is a misspelling rather than another name."""
+
+
+def has_alias(name: str) -> bool:
+    """Tell whether a folded name has others of another stem, so that its key isn't one of spelling."""
+    return name.replace(".", "").replace("'", "") in _ALIASES
 
 
 @lru_cache(maxsize=50_000)

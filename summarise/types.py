@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from summarise.edits import Edit
     from summarise.facts import Tally
 
 __all__ = [
@@ -143,11 +144,17 @@ class CheckOutcome(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a claim's wording comes from."""
+    """Where a claim's wording comes from; an edited one was extracted, too."""
 
     EXTRACTED = "extracted"
+    EDITED = "edited"
     ABSTRACTED = "abstracted"
     GIVEN = "given"
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether it was copied from an article, and perhaps edited."""
+        return self in {Origin.EXTRACTED, Origin.EDITED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +352,8 @@ class Explanation:
     contest: Contest | None = None
     tally: Tally | None = None
     """What became of an abstractor's drafts; None without one."""
+    edits: tuple[Edit, ...] = ()
+    """What was changed in the chosen sentences, and what checking refused to change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,12 +71,19 @@ def run(  # noqa: PLR0913 - an option each
             metavar="FILE.svg", help="Also draw which articles back each sentence, as an SVG picture."
         ),
     ] = None,
+    verbatim: Annotated[
+        bool,
+        typer.Option(
+            "--verbatim",
+            help="Leave the chosen sentences as the articles have them, instead of editing them.",
+        ),
+    ] = False,
     explain: Annotated[
         bool,
         typer.Option(
             "--explain",
-            help="Add why each sentence was chosen and what lost to it, how it was checked, and what was "
-            "passed over; in any --format.",
+            help="Add why each sentence was chosen and what lost to it, how it was edited and checked, and "
+            "what was passed over; in any --format.",
         ),
     ] = False,
     strict: Annotated[
@@ -95,6 +102,7 @@ def run(  # noqa: PLR0913 - an option each
       summarise run stories/ --query "how many were hurt" --sentences 3
       summarise run stories/ --format json --output summary.json --strict
       summarise run stories/ --explain --picture sources.svg
+      summarise run stories/ --verbatim
       summarise run stories/ --explain --format json --output reasons.json
       summarise run stories/ --abstractive models/bart-large-cnn
     """  # noqa: D301 - typer keeps the lines below a real backspace
@@ -102,7 +110,12 @@ def run(  # noqa: PLR0913 - an option each
         message = "--sentences and --words exclude each other: give one of them"
         raise ConfigError(message)
     config = Config(
-        max_sentences=sentences, max_words=words, query=query, abstractor=abstractive, strict=strict
+        max_sentences=sentences,
+        max_words=words,
+        query=query,
+        abstractor=abstractive,
+        strict=strict,
+        verbatim=verbatim,
     )
     check_destination(output)
     _check_picture(picture, output)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from summarise.cluster import Cluster
     from summarise.condensation.repairing import Attempt, Check
+    from summarise.edits import Edit
     from summarise.protocols import Abstractor
     from summarise.types import CheckedClaim, Extract
 
@@ -32,12 +33,14 @@ class Condensed:
         rejected: The drafts that were refused.
         tally: How many became what; None without an abstractor.
         failure: Why the abstractor wrote nothing, or not all; None if it did its work.
+        edits: What was changed in copied sentences, or refused.
     """
 
     claims: tuple[CheckedClaim, ...]
     rejected: tuple[RejectedClaim, ...] = ()
     tally: Tally | None = None
     failure: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 def condense(  # noqa: PLR0913 - what there is, who writes, who checks, and the limit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Alone", "Calendar", "Language", "Page", "Quotations", "Sentences", "Speech", "Words"]
+__all__ = ["Alone", "Calendar", "Editing", "Language", "Page", "Quotations", "Sentences", "Speech", "Words"]
 
 Words = tuple[str, ...]
 
@@ -191,6 +191,29 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Editing:
+    """What is left out or told anew when a copied sentence is edited.
+
+    Attributes:
+        openers: Open a sentence and say nothing; a comma follows, or the phrase ends in "that".
+        loose_openers: The same, but where the sentence before stands there, too, they join the two.
+        agencies: Outlets that others credit, beside those of the articles.
+        offices: What somebody is, before the name: "president", "coach".
+        ranks: What may stand before an office: "deputy".
+        not_persons: Words that no person's name has, but those of places and institutions: "street".
+        ahead: Words of a sentence that looks ahead, so that "Friday" may be the next one.
+    """
+
+    openers: Words = ()
+    loose_openers: Words = ()
+    agencies: Words = ()
+    offices: Words = ()
+    ranks: Words = ()
+    not_persons: Words = ()
+    ahead: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """One language.
 
@@ -213,3 +236,4 @@ class Language:
     calendar: Calendar = field(default_factory=Calendar)
     page: Page = field(default_factory=Page)
     alone: Alone = field(default_factory=Alone)
+    editing: Editing = field(default_factory=Editing)

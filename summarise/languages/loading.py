@@ -12,7 +12,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from summarise.errors import BackendError, ConfigError
-from summarise.languages.language import Alone, Calendar, Language, Page, Quotations, Sentences, Speech
+from summarise.languages.language import (
+    Alone,
+    Calendar,
+    Editing,
+    Language,
+    Page,
+    Quotations,
+    Sentences,
+    Speech,
+)
 from summarise.normalisation import fold
 
 if TYPE_CHECKING:
@@ -32,6 +41,7 @@ _SECTIONS = {
     "calendar": Calendar,
     "page": Page,
     "alone": Alone,
+    "editing": Editing,
 }
 _TOP = ("name", "stemmer", "stop_words", *_SECTIONS)
 _STEMMERS = frozenset(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarise.normalisation import DOUBLE_QUOTES, single_spaced
 from summarise.rendering.document import Span, Style
-from summarise.types import Origin, Verdict
+from summarise.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +70,7 @@ def agreement_in_words(claim: CheckedClaim) -> str | None:
     """Say how many independent sources stand behind a claim; None if not one does."""
     if not claim.evidence:
         return None
-    if claim.origin is Origin.EXTRACTED:
+    if claim.origin.is_copied:
         if claim.corroboration == 0:
             return "no other source found"
         if claim.corroboration == 1:

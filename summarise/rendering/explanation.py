@@ -15,6 +15,7 @@ from summarise.rendering.reasons import (
     CURRENT,
     MEANINGS,
     WHOLE,
+    edit_in_words,
     losers,
     loss_in_words,
     merits_in_words,
@@ -44,6 +45,9 @@ __all__ = ["compose_explanation"]
 
 _RIVAL_CHARACTERS = 100
 """Of what lost: enough to see what it says."""
+
+_WHOLE_CHARACTERS = 1_000
+"""Of a sentence that was edited: all of it, so that both can be read side by side."""
 
 _OUTCOMES = {
     CheckOutcome.FAILED: "failed",
@@ -125,7 +129,22 @@ def _choice_items(index: int, explanation: Explanation, citations: Citations) ->
         )
     items.append(_fact("salience", merits_in_words(choice, explanation.contest)))
     items.append(_fact("said", _repetition_in_words(choice)))
+    items += _edit_items(choice, explanation, citations)
     items += [_rival_item(rival, citations) for rival in losers(explanation.contest, index)]
+    return items
+
+
+def _edit_items(choice: Chosen, explanation: Explanation, citations: Citations) -> list[Item]:
+    """Say how a sentence stood in its article, if it reads otherwise now, and what was changed."""
+    edits = [edit for edit in explanation.edits if edit.place == choice.place]
+    items = []
+    if any(edit.refusal is None for edit in edits):
+        items.append(_fact("stood as", quoted(choice.text, max_characters=_WHOLE_CHARACTERS)))
+    for edit in edits:
+        marks = dict.fromkeys(citations.mark(licence.article_id) for licence in edit.licences)
+        spans = (Span(edit_in_words(edit)), *(Span(mark, Style.MARK) for mark in marks))
+        label = "edited" if edit.refusal is None else "refused"
+        items.append(Item(spans, label=Span(label, Style.FAINT)))
     return items
 
 

@@ -151,6 +151,26 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
             for choice in explanation.chosen
         ],
         "contest": None if explanation.contest is None else _contest(explanation.contest),
+        "edits": [
+            {
+                "kind": str(edit.kind),
+                "place": _place(edit.place),
+                "before": edit.before,
+                "after": edit.after,
+                "reason": edit.reason,
+                "licences": [
+                    {
+                        "article": licence.article_id,
+                        "start": licence.start,
+                        "end": licence.end,
+                        "text": licence.text,
+                    }
+                    for licence in edit.licences
+                ],
+                "refusal": edit.refusal,
+            }
+            for edit in explanation.edits
+        ],
         "copies": [list(group) for group in explanation.copies],
         "tally": None if explanation.tally is None else asdict(explanation.tally),
     }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.edits import EditKind
+from summarise.rendering.citations import quoted
 from summarise.types import Loss
 
 if TYPE_CHECKING:
+    from summarise.edits import Edit
     from summarise.types import Chosen, Contest, PassedOver
 
 __all__ = [
     "AVERAGE",
     "CURRENT",
+    "EDITS",
     "MEANINGS",
     "QUERY",
     "WHOLE",
+    "edit_in_words",
     "losers",
     "loss_in_words",
     "merits_in_words",
@@ -63,6 +68,19 @@ _LOSSES = {
     Loss.UNFIT: "not to be shown alone",
 }
 
+EDITS = {
+    EditKind.CREDIT: "outlet's credit dropped",
+    EditKind.DATELINE: "dateline dropped",
+    EditKind.OPENER: "opener dropped",
+    EditKind.PARENTHESIS: "repetition dropped",
+    EditKind.REFERENCE: "reference named",
+    EditKind.FIRST_MENTION: "first mention in full",
+    EditKind.LATER_MENTION: "later mention in short",
+    EditKind.SPELLING: "one spelling",
+    EditKind.DATE: "day told by its date",
+}
+"""What each kind of edit does."""
+
 _MOST_NAMED = 3
 """Parts that are named as reasons: more are not read."""
 
@@ -80,6 +98,14 @@ def losers(contest: Contest | None, index: int) -> tuple[PassedOver, ...]:
 def loss_in_words(rival: PassedOver) -> str:
     """Say why a candidate was passed over."""
     return _LOSSES[rival.loss] + (f": {rival.detail}" if rival.detail else "")
+
+
+def edit_in_words(edit: Edit) -> str:
+    """Say what an edit changed and why, and why it wasn't made if checking refused it."""
+    change = f"{EDITS[edit.kind]}: {quoted(edit.before.strip(' ,'))}"
+    if edit.after:
+        change += f" → {quoted(edit.after)}"
+    return f"{change}, {edit.reason}" + (f"; not made: {edit.refusal}" if edit.refusal else "")
 
 
 def merits_in_words(choice: Chosen, contest: Contest | None) -> str:

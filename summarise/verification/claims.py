@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from summarise.edits import Edit
     from summarise.types import Origin, Place
     from summarise.verification.passages import Passage
 
@@ -38,11 +39,15 @@ class Claim:
         text: Its wording.
         origin: Where the wording comes from.
         place: Where an extracted claim was copied from.
+        verbatim: Its wording there, if it was edited since.
+        edits: What was changed.
     """
 
     text: str
     origin: Origin
     place: Place | None = None
+    verbatim: str | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 def drop_credit(text: str) -> str:

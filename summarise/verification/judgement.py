@@ -197,11 +197,28 @@ class Judge:
         """Return the judgement of a claim on the sentences that it was copied from."""
         return Judgement(self._comparison(text, window, claim_day), window, _CERTAIN, is_copied=True)
 
-    def _comparison(self, text: str, window: Window, claim_day: date | None) -> Comparison:
+    def edited(
+        self, text: str, window: Window, claim_day: date | None, *, premise: str, score: Entailment
+    ) -> Judgement:
+        """Judge an edited claim by the sentences that it was copied from.
+
+        Args:
+            text: The claim.
+            window: Those sentences.
+            claim_day: The day that the claim's "yesterday" counts from.
+            premise: What is read for the window: what licenses the edits, then the sentences.
+            score: How much it entails the claim.
+        """
+        comparison = self._comparison(text, window, claim_day, premise)
+        return Judgement(comparison, window, score, is_copied=False)
+
+    def _comparison(
+        self, text: str, window: Window, claim_day: date | None, premise: str | None = None
+    ) -> Comparison:
         article = self.cluster.articles[window.article]
         return Comparison(
             claim=read_passage(text),
-            window=read_passage(window.text),
+            window=read_passage(window.text if premise is None else premise),
             article=article,
             sentences=self._sentences[article.id],
             first=window.first,

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from summarise.edits import DROPPING, EditKind
 from summarise.types import Check, CheckedClaim, CheckOutcome, Verdict
 from summarise.verification.alignment import support
 from summarise.verification.claims import drop_credit, split_parts
 from summarise.verification.findings import ABSENT, Finding
 from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
+from summarise.verification.own import day_of, judge_own, license_evidence
 from summarise.verification.passages import read_passage
-from summarise.verification.retrieval import Window, find_windows
+from summarise.verification.retrieval import find_windows
 from summarise.verification.shortlist import shortlist
 
 if TYPE_CHECKING:
@@ -49,18 +51,20 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
 
     A claim is supported if an article says all of it and no check fails there, or if each of its
     parts is supported so. An extracted claim is supported by the sentences that it was copied
-    from; they prove nothing new and don't count as corroboration.
+    from, an edited one if they support it together with what licenses its edits; they prove nothing
+    new and don't count as corroboration.
 
     Returns:
         One checked claim for each claim, in their order.
     """
     judge = Judge(cluster)
-    questions = [_Question(claim.text, _day_of(claim, cluster)) for claim in claims]
-    wordings = [_without_credit(question) for question in questions]
+    questions = [_Question(claim.text, day_of(claim, cluster)) for claim in claims]
+    wordings = [_wordings(claim, question.day) for claim, question in zip(claims, questions, strict=True)]
+    owns = judge_own(claims, judge, verifier)
     found = iter(_ask([wording for group in wordings for wording in group], judge, verifier))
     judgements = [
-        _with_own(claim, question, _prefer([next(found) for _ in group]), judge)
-        for claim, question, group in zip(claims, questions, wordings, strict=True)
+        _with_own(own, _prefer([next(found) for _ in group]))
+        for own, group in zip(owns, wordings, strict=True)
     ]
     parts = [
         () if any(found.supports for found in all_found) else split_parts(read_passage(question.text))
@@ -77,10 +81,19 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
     )
 
 
-def _without_credit(question: _Question) -> list[_Question]:
-    """Return a question, and the same without the outlet that it credits if it does."""
-    plain = drop_credit(question.text)
-    return [question] if plain == question.text else [question, _Question(plain, question.day)]
+def _wordings(claim: Claim, day: date | None) -> list[_Question]:
+    """Return what to ask the articles: a claim, and the same without the outlet that it credits.
+
+    An edited one is asked about as it stood, since what supports or contradicts that goes for a name or a
+    day in other words, too; where something was dropped, both ways, since it says less now; and only as it
+    reads now where an edit named whom a pronoun or a description stands for: elsewhere that may be somebody
+    else.
+    """
+    texts = [claim.text]
+    kinds = {edit.kind for edit in claim.edits}
+    if claim.verbatim is not None and EditKind.REFERENCE not in kinds:
+        texts = [claim.text, claim.verbatim] if kinds & DROPPING else [claim.verbatim]
+    return [_Question(text, day) for text in dict.fromkeys(texts + [drop_credit(text) for text in texts])]
 
 
 def _prefer(wordings: Sequence[Sequence[Judgement]]) -> list[Judgement]:
@@ -96,13 +109,6 @@ def _prefer(wordings: Sequence[Sequence[Judgement]]) -> list[Judgement]:
 
 def _rank(found: Judgement) -> tuple[bool, bool, float]:
     return found.supports, found.opposes, found.entailment
-
-
-def _day_of(claim: Claim, cluster: Cluster) -> date | None:
-    if claim.place is None:
-        return None
-    published = {article.id: article.published for article in cluster.articles}[claim.place.article_id]
-    return None if published is None else published.date()
 
 
 def _ask(questions: Sequence[_Question], judge: Judge, verifier: Verifier) -> list[list[Judgement]]:
@@ -129,25 +135,20 @@ def _ask(questions: Sequence[_Question], judge: Judge, verifier: Verifier) -> li
     return judged
 
 
-def _with_own(claim: Claim, question: _Question, found: list[Judgement], judge: Judge) -> list[Judgement]:
+def _with_own(own: Judgement | None, found: list[Judgement]) -> list[Judgement]:
     """Put the article that a claim was copied from first."""
-    if claim.place is None or not claim.place.positions:
+    if own is None:
         return found
-    cluster, place = judge.cluster, claim.place
-    number = next(i for i, article in enumerate(cluster.articles) if article.id == place.article_id)
-    start = cluster.first[place.article_id]
-    first, last = min(place.positions), max(place.positions)
-    text = cluster.articles[number].text[
-        cluster.sentences[start + first].start : cluster.sentences[start + last].end
-    ]
-    own = judge.copied(claim.text, Window(number, first, last, text), question.day)
-    return [own, *(other for other in found if other.window.article != number)]
+    return [own, *(other for other in found if other.window.article != own.window.article)]
 
 
 def _conclude(
     claim: Claim, judgements: Sequence[Judgement], parts: Sequence[Sequence[Judgement]], cluster: Cluster
 ) -> CheckedClaim:
-    supporting = [found for found in judgements if found.supports and _is_sure(found, claim)]
+    own = judgements[0] if claim.place is not None and claim.place.positions else None
+    supporting = [
+        found for found in judgements if found.supports and (found is own or _is_sure(found, claim))
+    ]
     opposing = [found for found in judgements if found.opposes and not (supporting and found.only_quotes)]
     evidence = tuple(found.evidence for found in supporting)
     voices = {cluster.voices[found.article_id] for found in evidence}
@@ -157,6 +158,8 @@ def _conclude(
         if claim.place is not None:
             voices.discard(cluster.voices[claim.place.article_id])
         corroboration = len(voices)
+        if claim.edits and supporting[0] is own:
+            evidence = (evidence[0], *license_evidence(claim, own, cluster), *evidence[1:])
     elif parts and all(any(found.supports for found in part) for part in parts):
         chosen = [[found for found in part if found.supports] for part in parts]
         evidence = _merge(chosen)

@@ -22,6 +22,7 @@ PACKAGE = Path(summarise.__file__).parent
 
 FLOORS = (
     {
+        "edits",
         "errors",
         "facts",
         "languages",

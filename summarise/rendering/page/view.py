@@ -11,7 +11,7 @@ from summarise.reading.cleaning import KINDS
 from summarise.rendering.citations import shortened
 from summarise.rendering.page.passages import Mark, cut, shown
 from summarise.rendering.page.why import ShownWhy, view_reasons
-from summarise.types import CheckOutcome, Origin, Verdict
+from summarise.types import CheckOutcome, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -206,7 +206,7 @@ def _claim(
     total: int,
     reasons: Mapping[Place, ShownWhy],
 ) -> ShownClaim:
-    is_extracted = claim.origin is Origin.EXTRACTED and bool(claim.evidence)
+    is_extracted = claim.origin.is_copied and bool(claim.evidence)
     sources = min(claim.corroboration + is_extracted, total)
     return ShownClaim(
         number=number,

@@ -10,6 +10,7 @@ from summarise.rendering.page.passages import shown
 from summarise.rendering.reasons import (
     AVERAGE,
     MEANINGS,
+    edit_in_words,
     losers,
     loss_in_words,
     merits_in_words,
@@ -20,6 +21,7 @@ from summarise.rendering.reasons import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from summarise.edits import Edit
     from summarise.types import Explanation, Place
 
 __all__ = ["ShownPart", "ShownRival", "ShownWhy", "view_reasons"]
@@ -48,16 +50,21 @@ class ShownRival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWhy:
-    """Why a sentence was chosen: in words, by parts, and against what."""
+    """Why a sentence was chosen: in words, by parts, and against what; and how it was edited."""
 
     merits: str
     turn: str | None
     parts: tuple[ShownPart, ...]
     rivals: tuple[ShownRival, ...]
+    stood_as: str | None = None
+    edits: tuple[str, ...] = ()
 
 
 def view_reasons(explanation: Explanation, numbers: Mapping[str, int]) -> dict[Place, ShownWhy]:
     """Decide what is said of each chosen sentence; `numbers` are those of the articles."""
+    edits: dict[Place, list[Edit]] = {}
+    for edit in explanation.edits:
+        edits.setdefault(edit.place, []).append(edit)
     return {
         choice.place: ShownWhy(
             merits=merits_in_words(choice, explanation.contest),
@@ -79,6 +86,10 @@ def view_reasons(explanation: Explanation, numbers: Mapping[str, int]) -> dict[P
                 )
                 for rival in losers(explanation.contest, index)
             ),
+            stood_as=shown(choice.text)
+            if any(edit.refusal is None for edit in edits.get(choice.place, ()))
+            else None,
+            edits=tuple(shown(edit_in_words(edit)) for edit in edits.get(choice.place, ())),
         )
         for index, choice in enumerate(explanation.chosen)
     }
