@@ -27,12 +27,14 @@ _WEEKDAY = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?P<when>earlier\s)?(?P<day>yesterday|today|tomorrow)\b(?!['’]s)", re.IGNORECASE)
 _OFFSETS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_HAPPENED = re.compile(r"\b(?:\w+ed|said|told|made|took|won|lost|met|began|held|found|gave|became|was|were)$")
+_IRREGULAR = (
+    "said told made took won lost met began held found gave became fell came went left rose sank broke"
+)
+_VERB = rf"(?:\w{{2,}}ed|{'|'.join(_IRREGULAR.split())}|was|were)"
+_HAPPENED = re.compile(rf"\b{_VERB}$")
 """What stands before a "today" that is a day, and not "nowadays"."""
 _AHEAD = re.compile(rf"\b{alternation(ENGLISH.editing.ahead)}\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:\w{2,}ed|said|told|was|were|had|made|took|won|lost|met|began|held|found|gave|became)\b"
-)
+_PAST = re.compile(rf"\b(?:{_VERB}|had)\b")
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}\s(?:{'|'.join(_MONTHS)})\b")
 _MONTH_FIRST = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\s\d{{1,2}}\b")
 _WEEK = 7
