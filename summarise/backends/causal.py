@@ -20,8 +20,8 @@ _LONGER = 1.3
 _MARGIN = 16
 _MOST_NEW = 160
 """A fused sentence may be longer than the longest source by so much, and has at most so many tokens."""
-_MOST_NEW_IN_CHAT = 200
-"""A chat model may say "Sure, here is …" first; that is taken off."""
+_CHATTER = 40
+"""Tokens in which a chat model may say "Sure, here is …" first; that is taken off."""
 _CUT_CHARACTERS = 200
 """To this length a sentence is cut where the window is too small even for one."""
 
@@ -67,7 +67,7 @@ class Causal:
         """
         sentences = fact.sentences if self._chats else narrow(fact)
         longest = max((len(self._ids(as_data(text))) for text in sentences), default=0)
-        most = min(round(_LONGER * longest) + _MARGIN, _MOST_NEW) if not self._chats else _MOST_NEW_IN_CHAT
+        most = min(round(_LONGER * longest) + _MARGIN, _MOST_NEW) + (_CHATTER if self._chats else 0)
         most = min(most, self._window // 2)
         for kept in range(len(sentences), 0, -1):
             tokens = self._question(replace(fact, sentences=sentences[:kept]))

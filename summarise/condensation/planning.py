@@ -84,7 +84,8 @@ def _plan(
     spans |= dict.fromkeys((found.article_id, found.start, found.end) for found in stand_in.evidence)
     spans |= dict.fromkeys(span for span in _related(chosen.place, cluster) if span not in taken)
     wordings = {stand_in.text: None}
-    for article_id, start, end in spans:
+    # The first is where the stand-in comes from, which may be edited.
+    for article_id, start, end in list(spans)[1:]:
         wordings.setdefault(single_spaced(texts[article_id][start:end]))
     sentences = tuple(text for text in wordings if not addresses_a_model(text))[:_MAX_WORDINGS]
     return Plan(
