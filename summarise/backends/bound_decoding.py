@@ -46,7 +46,7 @@ class SourceBound:
         """Return the scores, minus infinity where a token may not be chosen."""
         import torch  # noqa: PLC0415, TID251 - only where a model is used
 
-        allowed = np.ones(tuple(scores.shape), dtype=bool)
+        barred = np.zeros(tuple(scores.shape), dtype=bool)
         for row, (binding, ids) in enumerate(zip(self._bindings, input_ids.tolist(), strict=True)):
             written = ids[self._written_from :]
             if binding is None or (written and written[-1] in self._ends):
@@ -59,8 +59,8 @@ class SourceBound:
             own[self._ends] = binding.may_end(text) and bool(written)
             if not own.any():
                 own[self._ends] = True
-            allowed[row] = own
-        return scores.masked_fill(~torch.from_numpy(allowed).to(scores.device), float("-inf"))
+            barred[row] = ~own
+        return scores.masked_fill(torch.from_numpy(barred).to(scores.device), float("-inf"))
 
 
 def _looping(written: Sequence[int]) -> list[int]:

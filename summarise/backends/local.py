@@ -101,6 +101,8 @@ class LocalAbstractor:
                 ],
             )
         )
+        if self._is_bound:
+            self._vocabulary = read_vocabulary(self._tokenizer, _width(self._model))
         self._model.generation_config = _plain_settings(self._model, self._tokenizer, self._family.ends)
 
     @property
