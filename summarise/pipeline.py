@@ -124,7 +124,7 @@ class Summariser:
         chosen = extract(cluster, self._config, rows)
         report("ranking", 1, 1)
         report("checking", 0, 1)
-        condensed = self._check(chosen, cluster)
+        condensed = self._check(chosen, cluster, report)
         claims, failure = condensed.claims, condensed.failure or self._failure
         report("checking", 1, 1)
         return Summary(
@@ -198,11 +198,12 @@ class Summariser:
         report("checking", 1, 1)
         return tuple(tuple(next(checked) for _ in own) for own in claims)
 
-    def _check(self, chosen: Extract, cluster: Cluster) -> Condensed:
+    def _check(self, chosen: Extract, cluster: Cluster, report: Progress) -> Condensed:
         edited = self._edit(chosen, cluster)
         extracted = verify_claims(edited.claims, cluster, self._verifier)
         if self._abstractor is None:
             return Condensed(claims=extracted, edits=edited.edits)
+        report("drafting", 0, 1)
         condensed = condense(
             chosen,
             extracted,
@@ -211,6 +212,7 @@ class Summariser:
             check=lambda claims: verify_claims(claims, cluster, self._verifier),
             max_words=self._config.max_words,
         )
+        report("drafting", 1, 1)
         standing = {claim.place for claim in condensed.claims}
         condensed = replace(condensed, edits=tuple(edit for edit in edited.edits if edit.place in standing))
         if condensed.failure is not None:

@@ -160,6 +160,21 @@ def test_an_order_to_the_model_is_neither_given_nor_proof() -> None:
     assert not any("Ignore" in text for facts in obeying.asked for fact in facts for text in fact.sentences)
 
 
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    def run(articles: tuple[str, ...]) -> Summary:
+        script = ScriptedAbstractor([PARTLY, "The army set up a camp of tents.", FALSE])
+        return Summariser(config=Config(max_sentences=3), abstractor=script).summarise(articles)
+
+    assert run(ARTICLES) == run(ARTICLES[::-1])
+
+
+def test_drafting_is_a_stage_that_is_told() -> None:
+    told: list[tuple[str, int, int]] = []
+    summariser = Summariser(abstractor=ScriptedAbstractor([TRUE]))
+    summariser.summarise(ARTICLES, progress=lambda *step: told.append(step))
+    assert told.index(("drafting", 0, 1)) < told.index(("drafting", 1, 1)) < told.index(("checking", 1, 1))
+
+
 def test_the_fate_of_drafts_is_told() -> None:
     summary, _ = condense([TRUE, FALSE], [FALSE], max_sentences=2)
     text = render_summary(summary, Format.TEXT, explain=True)
