@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarise.condensation.editing.naming import find_mentions, is_address
+from summarise.condensation.editing.naming import find_mentions, is_address, title_words
 from summarise.edits import Licence
 from summarise.languages import ENGLISH, alternation
 from summarise.normalisation import fold
@@ -15,6 +15,7 @@ from summarise.spelling import same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from summarise.cluster import Cluster
     from summarise.condensation.editing.naming import Mention
@@ -77,15 +78,26 @@ class Person:
 
 @dataclass(frozen=True, eq=False)
 class Cast:
-    """The persons of a cluster, by their folded surnames; namesakes are left out."""
+    """The persons of a cluster.
+
+    Attributes:
+        people: By their folded surnames; namesakes are left out.
+        voices: Article id to the number of its source.
+        called: Folded surname to all words of titles that stand before it, whoever bears it.
+    """
 
     people: Mapping[str, Person]
     voices: Mapping[str, int]
+    called: Mapping[str, AbstractSet[str]]
 
     @classmethod
     def of(cls, scanned: Sequence[Scanned], voices: Mapping[str, int]) -> Cast:
         """Read who is who from scanned sentences; `voices` are those of the articles."""
-        return cls(_gather(scanned), voices)
+        called: dict[str, set[str]] = defaultdict(set)
+        for _, mentions in scanned:
+            for mention in mentions:
+                called[fold(mention.names[-1])] |= title_words(mention.title)
+        return cls(_gather(scanned), voices, called)
 
     def person(self, mention: Mention) -> Person | None:
         """Return whom a mention names, if that is beyond doubt."""

@@ -243,4 +243,4 @@ def _too_long(claims: Sequence[Claim], max_words: int | None) -> tuple[int, Edit
         for edit in claim.edits
         if len(edit.after.split()) > len(edit.before.split())
     ]
-    return growing[-1]
+    return growing[-1] if growing else None

@@ -26,19 +26,19 @@ def drop_opener(text: str, language: Language, *, follows_its_neighbour: bool) -
         follows_its_neighbour: Whether the sentence before it in its article stands before it here, too:
             then "meanwhile" has something to lean on.
     """
+    also = () if follows_its_neighbour else _drop_also(text)
     match = _pattern(language).match(text)
-    if match is None:
-        return () if follows_its_neighbour else _drop_also(text)
-    if match["loose"] and follows_its_neighbour:
-        return ()
+    if match is None or (match["loose"] and follows_its_neighbour):
+        return also
     first = begin(text[match.end() :])
     if first is None:
-        return ()
-    reason = "joins a sentence that isn't there" if match["loose"] else "says nothing"
+        return also
+    reason = _JOINS if match["loose"] else "says nothing"
     end = match.end() + len(text[match.end() :].split(" ", 1)[0])
-    return (Change(start=0, end=end, after=first, kind=EditKind.OPENER, reason=reason),)
+    return (Change(start=0, end=end, after=first, kind=EditKind.OPENER, reason=reason), *also)
 
 
+_JOINS = "joins a sentence that isn't there"
 _ALSO = re.compile(rf"(?P<before>[A-Z]\w*[a-z]) also(?= {alternation(ENGLISH.speech.verbs)}\b)")
 """Behind a name only: "not only the mayor but also"."""
 
@@ -49,8 +49,7 @@ def _drop_also(text: str) -> tuple[Change, ...]:
     if match is None:
         return ()
     start = match.end("before")
-    reason = "joins a sentence that isn't there"
-    return (Change(start=start, end=match.end(), after="", kind=EditKind.OPENER, reason=reason),)
+    return (Change(start=start, end=match.end(), after="", kind=EditKind.OPENER, reason=_JOINS),)
 
 
 @cache

@@ -144,20 +144,21 @@ _POSSESSIVE = {"He": "His", "His": "He", "She": "Her", "Her": "She"}
 
 
 def _bearer(title: str, before: Sequence[Sentence], cast: Cast) -> Person | None:
-    """Return the one person who is called so, if the article names that person before."""
+    """Return the one person who is called so, if the article names that person before.
+
+    An office alone ("the president") may be somebody's who isn't named at all, so it stands for the one
+    person of the sentences just before.
+    """
     wanted = title_words(title)
-    called = [
-        person
-        for person in cast.people.values()
-        if any(wanted <= title_words(told) for told in person.titles)
-    ]
-    if len(called) != 1:
+    called = [surname for surname, words in cast.called.items() if wanted <= words]
+    if len(called) != 1 or called[0] not in cast.people:
         return None
-    person = called[0]
-    named = {
-        found.surname for s in before for m in find_mentions(s.text) if (found := cast.person(m)) is not None
-    }
-    return person if person.surname in named else None
+    person = cast.people[called[0]]
+    near = before if len(wanted) > 1 else before[-_REACH:]
+    named = {fold(mention.names[-1]) for sentence in near for mention in find_mentions(sentence.text)}
+    if called[0] not in named or (len(wanted) == 1 and len(named) > 1):
+        return None
+    return person
 
 
 def _is_named(person: Person, text: str, cast: Cast) -> bool:

@@ -125,13 +125,15 @@ def respell(text: str, spellings: Mapping[str, Spelling]) -> tuple[Change, ...]:
             if any(match.start() < change.end and change.start < match.end() for change in changes):
                 continue
             spelling = spellings[wording]
-            after = spelling.wording
-            if wording.endswith(".") and match.end() == len(text):
-                after += "."
+            after, end = spelling.wording, match.end()
+            if wording.endswith(".") and end == len(text):
+                after += "."  # it ended the sentence, too
+            if after.endswith(".") and text.startswith(".", end):
+                end += 1
             changes.append(
                 Change(
                     start=match.start(),
-                    end=match.end(),
+                    end=end,
                     after=after,
                     kind=EditKind.SPELLING,
                     reason=f"{spelling.voices} of the {spelling.of} sources with this name spell it so",

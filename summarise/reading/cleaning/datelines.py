@@ -52,10 +52,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = rf"(?:{month}\.?[ ]\d{{1,2}}|\d{{1,2}}{stop}[ ]{month}\.?)"
     early = rf"(?P<early>{day}(?:,[ ]?(?:19|20)\d\d)?,?[ ])?"
     date = rf"(?P<date>,?[ ](?:{weekday},?[ ])?{day}(?:,?[ ](?:19|20)\d\d)?)?"
-    region = _REGION.replace(",[ ]?", rf",[ ]?(?!{month}\b)", 1)  # Sept. is no state
     dateline = re.compile(
         rf"[\s\[*_>\u200b\ufeff]{{0,6}}"
-        rf"{early}{_CITY}{region}{date}{_AGENCY}[\]*_]{{0,3}}{_END}[*_ ]{{0,3}}(?=\S)",
+        rf"{early}{_CITY}{_REGION}{date}{_AGENCY}[\]*_]{{0,3}}{_END}[*_ ]{{0,3}}(?=\S)",
         re.IGNORECASE,
     )
     words = alternation(language.page.not_cities)
