@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from summarise.edits import Edit, EditKind, Licence
 from summarise.types import (
     Article,
     Check,
@@ -166,6 +167,31 @@ def sample_summary() -> Summary:
             skipped=(
                 Skipped(article_id=MAIL.id, start=0, end=12, kind="byline", text="By Ada Brill"),
                 Skipped(article_id=WIRE.id, start=113, end=123, kind="agency_tail", text="Norda Wire"),
+            ),
+            edits=(
+                Edit(
+                    kind=EditKind.SPELLING,
+                    place=Place(article_id=MAIL.id, positions=(0,)),
+                    before="har\x1b[31mbor <b>*bridge*</b>",
+                    after="harbour bridge",
+                    reason="2 of the 3 sources with this name spell it so",
+                    licences=(Licence(article_id=WIRE.id, start=4, end=18, text="harbour bridge"),),
+                ),
+                Edit(
+                    kind=EditKind.CREDIT,
+                    place=Place(article_id=MAIL.id, positions=(0,)),
+                    before=", Norda Wire reports",
+                    after="",
+                    reason="credits an outlet",
+                ),
+                Edit(
+                    kind=EditKind.DATE,
+                    place=Place(article_id=MAIL.id, positions=(0,)),
+                    before="today",
+                    after="on May 4",
+                    reason="its article was published on 2031-05-04",
+                    refusal="entailment 0.31, less than 0.50",
+                ),
             ),
             chosen=(
                 Chosen(

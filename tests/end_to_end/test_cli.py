@@ -94,6 +94,24 @@ def test_an_explanation_tells_why_and_what_was_passed_over(capsys: pytest.Captur
     assert "“By Henrik Vasel and Odile Marchant” · only says who wrote it" in " ".join(page.split())
 
 
+def test_edits_are_listed_with_what_licenses_them(capsys: pytest.CaptureFixture[str]) -> None:
+    run = ("run", SUMMIT, "--sentences", "6", "--format", "json", "--explain")
+    document = json.loads(output_of(capsys, *run))
+    texts = {article.id: article.text for article in read([SUMMIT]).articles}
+    edited = {str(claim["place"]): claim for claim in document["claims"] if claim["origin"] == "edited"}
+    edits = [edit for edit in document["explanation"]["edits"] if edit["refusal"] is None]
+    assert edits
+    for edit in edits:
+        assert edit["after"] in edited[str(edit["place"])]["text"]
+        for licence in edit["licences"]:
+            assert texts[licence["article"]][licence["start"] : licence["end"]] == licence["text"]
+    document = json.loads(output_of(capsys, *run, "--verbatim"))
+    assert document["explanation"]["edits"] == []
+    assert {claim["origin"] for claim in document["claims"]} == {"extracted"}
+    chosen = [choice["text"] for choice in document["explanation"]["chosen"]]
+    assert [claim["text"] for claim in document["claims"]] == chosen
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_run_wrote_verifies(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extension = {"text": "txt", "markdown": "md", "json": "json"}[form]

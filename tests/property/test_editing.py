@@ -54,7 +54,7 @@ def _build(texts: list[str]) -> Cluster:
 
 
 def _choose(cluster: Cluster) -> list[Chosen]:
-    found = {}
+    found: dict[str, Chosen] = {}
     for sentence in cluster.sentences:
         place = Place(article_id=sentence.article_id, positions=(sentence.position,))
         text = single_spaced(sentence.text)

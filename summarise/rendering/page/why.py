@@ -89,7 +89,13 @@ def view_reasons(explanation: Explanation, numbers: Mapping[str, int]) -> dict[P
             stood_as=shown(choice.text)
             if any(edit.refusal is None for edit in edits.get(choice.place, ()))
             else None,
-            edits=tuple(shown(edit_in_words(edit)) for edit in edits.get(choice.place, ())),
+            edits=tuple(_edit(edit, numbers) for edit in edits.get(choice.place, ())),
         )
         for index, choice in enumerate(explanation.chosen)
     }
+
+
+def _edit(edit: Edit, numbers: Mapping[str, int]) -> str:
+    """Say what was edited, with the numbers of the articles that license it."""
+    marks = dict.fromkeys(f"[{numbers[licence.article_id]}]" for licence in edit.licences)
+    return " ".join([shown(edit_in_words(edit)), *marks])

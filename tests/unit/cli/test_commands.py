@@ -47,6 +47,7 @@ def test_each_format_is_written(
         ([], Config()),
         (["--sentences", "3"], Config(max_sentences=3)),
         (["--words", "80", "--query", "ferries"], Config(max_words=80, query="ferries")),
+        (["--verbatim"], Config(verbatim=True)),
         (["--abstractive", "joiner", "--strict"], Config(abstractor="joiner", strict=True)),
     ],
 )
