@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from summarise.agreement import find_disagreements
 from summarise.backends.choosing import load_abstractor, load_verifier
 from summarise.cluster import Cluster
 from summarise.condensation import Condensed, condense
@@ -31,7 +32,7 @@ from summarise.types import (
 from summarise.verification import MAX_ARTICLES, Claim, prove_edits, verify_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from summarise.protocols import Abstractor, Embedder, Verifier
     from summarise.types import Article, CheckedClaim, Extract
@@ -127,15 +128,14 @@ class Summariser:
         condensed = self._check(chosen, cluster, report)
         claims, failure = condensed.claims, condensed.failure or self._failure
         report("checking", 1, 1)
+        report("comparing", 0, 1)
+        differences = find_disagreements(cluster)
+        report("comparing", 1, 1)
         return Summary(
             text=" ".join(claim.text for claim in claims),
             claims=claims,
             rejected=condensed.rejected,
-            disagreements=tuple(
-                Disagreement(claim=claim.text, supporting=claim.evidence, against=claim.against)
-                for claim in claims
-                if claim.verdict is Verdict.DISPUTED
-            ),
+            disagreements=(*differences, *_disputes(claims, differences)),
             articles=cluster.articles,
             models=self.models,
             warnings=(*_about_abstractor(failure), *_warnings(cluster, chosen)),
@@ -244,6 +244,19 @@ def summarise(articles: Given, *, config: Config | None = None) -> Summary:
 def verify(text: str, articles: Given) -> tuple[CheckedClaim, ...]:
     """Check each sentence of a text against articles; see `Summariser.verify`."""
     return Summariser().verify(text, articles)
+
+
+def _disputes(claims: Sequence[CheckedClaim], differences: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Yield the summary's disputed claims, but those that only repeat a difference between the articles."""
+    told = {
+        (piece.article_id, piece.start)
+        for difference in differences
+        for piece in (*difference.supporting, *difference.against)
+    }
+    for claim in claims:
+        places = {(piece.article_id, piece.start) for piece in (*claim.evidence, *claim.against)}
+        if claim.verdict is Verdict.DISPUTED and len(places & told) < 2:  # noqa: PLR2004 - both sides
+            yield Disagreement(claim=claim.text, supporting=claim.evidence, against=claim.against)
 
 
 def _split_text(text: str) -> list[Claim]:

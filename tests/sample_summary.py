@@ -13,6 +13,7 @@ from summarise.types import (
     Chosen,
     Contest,
     Disagreement,
+    DisagreementKind,
     Evidence,
     Explanation,
     Loss,
@@ -23,7 +24,9 @@ from summarise.types import (
     RejectedClaim,
     Skipped,
     Summary,
+    Telling,
     Verdict,
+    Version,
 )
 
 CHECK_NAMES = ("quotes", "numbers", "names", "dates", "polarity", "attribution")
@@ -142,6 +145,50 @@ PARAPHRASE = CheckedClaim(
     against=(),
     checks=checks(),
 )
+
+
+def telling(article: Article, words: str) -> Telling:
+    """Point at the place where an article tells a version."""
+    start = article.text.index(words)
+    return Telling(
+        article_id=article.id, source=article.source, start=start, end=start + len(words), text=words
+    )
+
+
+COSTS = Disagreement(
+    claim=_COST,
+    supporting=COST.evidence,
+    against=COST.against,
+    kind=DisagreementKind.NUMBER,
+    topic="figures on <b>repairs</b> cost [9]\u202e",
+    versions=(
+        Version(
+            text="4 million crowns",
+            tellings=(telling(MAIL, "4 million crowns"), telling(WIRE, "4 million crowns")),
+            sources=1,
+            published=MAIL.published,
+        ),
+        Version(
+            text="6 million crowns",
+            tellings=(telling(POST, "6 million crowns"),),
+            sources=1,
+            published=POST.published,
+            is_latest=True,
+        ),
+    ),
+    is_update=True,
+)
+WORDING = Disagreement(
+    claim=_QUOTATION,
+    supporting=(evidence(POST, "“We should have\x1b[31m begun\u202e years ago,”", 1.0),),
+    against=(evidence(MAIL, "The repairs will cost 4 million crowns, the council said.", 0.0),),
+    kind=DisagreementKind.QUOTATION,
+    topic="how Tilda Orm is quoted",
+    versions=(
+        Version(text="We should have\x1b[31m begun", tellings=(telling(POST, "We should"),), sources=1),
+        Version(text="will <i>cost</i> [2]", tellings=(telling(MAIL, "will cost"),), sources=1),
+    ),
+)
 MODELS = Models(embedder="tf-idf", verifier="lexical 1")
 
 
@@ -159,7 +206,11 @@ def sample_summary() -> Summary:
                 replaced_by=0,
             ),
         ),
-        disagreements=(Disagreement(claim=COST.text, supporting=COST.evidence, against=COST.against),),
+        disagreements=(
+            COSTS,
+            WORDING,
+            Disagreement(claim=COST.text, supporting=COST.evidence, against=COST.against),
+        ),
         articles=ARTICLES,
         models=MODELS,
         warnings=("only 3 of 5 sentences were found: the articles say no more",),

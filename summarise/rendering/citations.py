@@ -12,7 +12,7 @@ from summarise.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarise.types import Article, CheckedClaim, Evidence
+    from summarise.types import Article, CheckedClaim, Evidence, Telling
 
 __all__ = ["Citations", "agreement_in_words", "quoted", "shortened", "verdict_span", "without_marks"]
 
@@ -42,8 +42,8 @@ class Citations:
         """Return one article's mark."""
         return f"[{self._numbers[article_id]}]"
 
-    def marks(self, evidence: Iterable[Evidence]) -> str:
-        """Return the marks of the articles of some evidence, ascending, each once."""
+    def marks(self, evidence: Iterable[Evidence | Telling]) -> str:
+        """Return the marks of the articles of some spans, ascending, each once."""
         return "".join(f"[{n}]" for n in sorted({self._numbers[piece.article_id] for piece in evidence}))
 
     def source_spans(self, article: Article) -> tuple[Span, ...]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from summarise.normalisation import fold
 from summarise.rendering.citations import Citations, agreement_in_words, quoted, verdict_span, without_marks
+from summarise.rendering.differences import compose_differences, objection
 from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style
 from summarise.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarise.types import Article, CheckedClaim, Disagreement, Evidence, Summary
+    from summarise.types import Article, CheckedClaim, Summary
 
 __all__ = ["compose_summary", "compose_verification"]
 
@@ -22,10 +23,7 @@ def compose_summary(summary: Summary) -> tuple[Block, ...]:
     """Lay out the claims with their marks, where the sources differ, and the sources."""
     citations = Citations(summary.articles, summary.explanation.copies)
     blocks: list[Block] = [Paragraph(_claim_spans(claim, citations)) for claim in summary.claims]
-    if summary.disagreements:
-        blocks.append(Heading("Where the sources differ"))
-        items = tuple(_disagreement_item(found, citations) for found in summary.disagreements)
-        blocks.append(Listing(items, roomy=True))
+    blocks += compose_differences(summary.disagreements, citations)
     blocks += _sources(summary.articles, citations)
     return tuple(blocks)
 
@@ -68,17 +66,6 @@ def _standing_spans(claim: CheckedClaim, citations: Citations) -> list[Span]:
     return spans
 
 
-def _disagreement_item(found: Disagreement, citations: Citations) -> Item:
-    marks = Span(citations.marks(found.supporting), Style.MARK)
-    below = tuple(_objection(piece, citations) for piece in found.against)
-    return Item((Span(without_marks(found.claim)), marks), below=below)
-
-
-def _objection(piece: Evidence, citations: Citations) -> Item:
-    mark = Span(citations.mark(piece.article_id), Style.MARK)
-    return Item((Span("but", Style.FAINT), mark, Span(quoted(piece.text))))
-
-
 def _verified_item(number: int, claim: CheckedClaim, citations: Citations) -> Item:
     below: list[Item] = []
     if claim.reason:
@@ -89,7 +76,7 @@ def _verified_item(number: int, claim: CheckedClaim, citations: Citations) -> It
         is_verbatim = fold(best.text) == fold(claim.text)
         words = Span("word for word", Style.FAINT) if is_verbatim else Span(quoted(best.text))
         below.append(Item((mark, words)))
-    below += [_objection(piece, citations) for piece in claim.against]
+    below += [objection(piece, citations) for piece in claim.against]
     spans = (
         *_warning_spans(claim, citations),
         Span(without_marks(claim.text)),

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from summarise.types import Article, CheckedClaim, Contest, Evidence, Explanation, Models, Place, Summary
+    from summarise.types import (
+        Article,
+        CheckedClaim,
+        Contest,
+        Disagreement,
+        Evidence,
+        Explanation,
+        Models,
+        Place,
+        Summary,
+    )
 
 __all__ = ["SCHEMA_VERSION", "summary_to_json", "verification_to_json"]
 
@@ -43,14 +53,7 @@ def summary_to_json(summary: Summary, *, explain: bool = False) -> str:
             }
             for claim in summary.rejected
         ],
-        "disagreements": [
-            {
-                "claim": found.claim,
-                "supporting": [_evidence(piece) for piece in found.supporting],
-                "against": [_evidence(piece) for piece in found.against],
-            }
-            for found in summary.disagreements
-        ],
+        "disagreements": [_disagreement(found) for found in summary.disagreements],
         "articles": [_article(article) for article in summary.articles],
         "models": _models(summary.models),
         "warnings": list(summary.warnings),
@@ -86,6 +89,36 @@ def _claim(claim: CheckedClaim) -> dict[str, Any]:
         },
         "reason": claim.reason,
         "place": None if claim.place is None else _place(claim.place),
+    }
+
+
+def _disagreement(found: Disagreement) -> dict[str, Any]:
+    return {
+        "claim": found.claim,
+        "supporting": [_evidence(piece) for piece in found.supporting],
+        "against": [_evidence(piece) for piece in found.against],
+        "kind": str(found.kind),
+        "topic": found.topic,
+        "is_update": found.is_update,
+        "versions": [
+            {
+                "text": version.text,
+                "sources": version.sources,
+                "published": None if version.published is None else _moment(version.published),
+                "is_latest": version.is_latest,
+                "spans": [
+                    {
+                        "article": telling.article_id,
+                        "source": telling.source,
+                        "start": telling.start,
+                        "end": telling.end,
+                        "text": telling.text,
+                    }
+                    for telling in version.tellings
+                ],
+            }
+            for version in found.versions
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.differences import measure_differences, measures_of
 from benchmarks.floors import complaints, floors_path, manifest_checksum, read_floors
 from benchmarks.gold import Split
 from benchmarks.judging import judge_corpus
@@ -14,7 +15,9 @@ def test_checking_and_summaries_reach_their_floors() -> None:
     assert floors is not None, "run python -m benchmarks.evaluate --repin"
     assert set(floors.measures) == {split.value for split in Split}
     pyramids = measure_ours()
+    differences = measure_differences()
     measured = {
-        split: {**own, **pyramids[split]} for split, own in measure_splits(judge_corpus().outcomes).items()
+        split: {**own, **pyramids[split], **measures_of(differences[Split(split)])}
+        for split, own in measure_splits(judge_corpus().outcomes).items()
     }
     assert complaints(floors, measured, manifest_checksum()) == ()

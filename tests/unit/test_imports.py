@@ -39,7 +39,7 @@ FLOORS = (
         "weights",
     },
     {"reading", "segmentation", "extraction", "verification", "condensation", "backends", "independence"},
-    {"cluster", "relatedness"},
+    {"cluster", "relatedness", "agreement"},
     {"pipeline"},
     {"rendering"},
     {"digest"},

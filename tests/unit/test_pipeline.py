@@ -195,7 +195,8 @@ def test_progress_is_told() -> None:
     told: list[tuple[str, int, int]] = []
     Summariser().summarise([_QUAKE, _QUAKE_TOO], progress=lambda *step: told.append(step))
     assert ("reading", 2, 2) in told
-    assert told[-1] == ("checking", 1, 1)
+    assert ("checking", 1, 1) in told
+    assert told[-1] == ("comparing", 1, 1)
 
 
 def test_a_draft_stands_only_if_it_is_supported() -> None:

@@ -33,7 +33,8 @@
     if (number === null) return;
     light(number, true);
     const found = (marks.get(number) || []).length;
-    told.textContent = `Sentence ${number}: ${found === 1 ? "1 passage" : `${found} passages`} highlighted in the articles`;
+    const name = claims.get(number)?.dataset.name || `Sentence ${number}`;
+    told.textContent = `${name}: ${found === 1 ? "1 passage" : `${found} passages`} highlighted in the articles`;
   };
 
   const isWide = () => getComputedStyle(articles).position === "sticky";

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarise.reading.cleaning import KINDS
 from summarise.rendering.citations import shortened
+from summarise.rendering.page.differences import ShownDifference, view_differences
 from summarise.rendering.page.passages import Mark, cut, shown
 from summarise.rendering.page.why import ShownWhy, view_reasons
 from summarise.types import CheckOutcome, Verdict
@@ -114,6 +115,7 @@ class View:
     rejected: tuple[RejectedClaim, ...]
     warnings: tuple[str, ...]
     models: Models
+    differences: tuple[ShownDifference, ...]
 
     @property
     def disputed(self) -> tuple[ShownClaim, ...]:
@@ -135,6 +137,7 @@ def view_summary(summary: Summary, *, explain: bool = False) -> View:
         warnings=summary.warnings,
         is_summary=True,
         reasons=view_reasons(explanation, numbers) if explain else None,
+        differences=view_differences(summary.disagreements, numbers, first=len(summary.claims) + 1),
     )
 
 
@@ -154,6 +157,7 @@ def _view(  # noqa: PLR0913 - the parts of a page
     rejected: Sequence[RejectedClaim] = (),
     warnings: Sequence[str] = (),
     reasons: Mapping[Place, ShownWhy] | None = None,
+    differences: Sequence[ShownDifference] = (),
 ) -> View:
     numbers = {article.id: number for number, article in enumerate(articles, start=1)}
     total = _independent_sources(articles, copies)
@@ -174,10 +178,11 @@ def _view(  # noqa: PLR0913 - the parts of a page
             (claim, tuple(_cell(numbers[article.id], claim, shown(article.source)) for article in articles))
             for claim in shown_claims
         ),
-        articles=_articles(claims, articles, numbers, skipped, copies),
+        articles=_articles(claims, articles, numbers, skipped, copies, differences=differences),
         rejected=tuple(rejected),
         warnings=tuple(warnings),
         models=models,
+        differences=tuple(differences),
     )
 
 
@@ -259,18 +264,23 @@ def _cell(article: int, claim: ShownClaim, source: str) -> Cell:
     return Cell(state="silent", anchor=None, source=source)
 
 
-def _articles(
+def _articles(  # noqa: PLR0913 - what an article shows
     claims: Sequence[CheckedClaim],
     articles: Sequence[Article],
     numbers: dict[str, int],
     skipped: Sequence[Skipped],
     copies: Sequence[Sequence[str]],
+    *,
+    differences: Sequence[ShownDifference],
 ) -> tuple[ShownArticle, ...]:
     marks: dict[str, list[Mark]] = {article.id: [] for article in articles}
     for number, claim in enumerate(claims, start=1):
         for is_against, pieces in ((False, claim.evidence), (True, claim.against)):
             for piece in pieces:
                 marks[piece.article_id].append(_mark(piece, number, numbers, is_against=is_against))
+    for difference in differences:
+        for article_id, mark in difference.marks:
+            marks[article_id].append(mark)
     passed: dict[str, list[Skipped]] = {article.id: [] for article in articles}
     for span in skipped:
         passed[span.article_id].append(span)

@@ -34,7 +34,8 @@ def test_what_is_marked_is_the_evidence_to_the_character(number: int) -> None:
         marks = page.xpath(f"//article[@id='article-{position}']//mark")
         marked = [mark for mark in marks if str(number) in mark.get("data-claims").split()]
         expected = [p.text for p in (*claim.evidence, *claim.against) if p.article_id == article.id]
-        assert [mark.text_content() for mark in marked] == [shown(text) for text in expected]
+        # A difference that lies inside the evidence parts its mark.
+        assert "".join(mark.text_content() for mark in marked) == "".join(map(shown, expected))
 
 
 def test_an_articles_whole_text_is_on_the_page() -> None:
@@ -82,13 +83,36 @@ def test_the_policy_allows_its_own_style_and_script_and_nothing_else() -> None:
 
 
 def test_the_table_says_who_supports_contradicts_and_is_silent() -> None:
-    rows = _page().xpath("//tbody/tr")
+    rows = _page().xpath("//tbody[1]/tr")
     states = [[cell.get("class") for cell in row.xpath("./td")] for row in rows]
     assert states == [
         ["supported", "supported", "supported", "silent"],
         ["contradicted", "supported", "supported", "silent"],
         ["supported", "silent", "silent", "silent"],
     ]
+
+
+def test_the_table_says_who_tells_which_version() -> None:
+    rows = _page().xpath("//tbody[@class='versions']/tr[td]")
+    told = [[cell.get("class") for cell in row.xpath("./td")] for row in rows]
+    assert told == [["v2", "v1", "v1", "silent"], ["v1", "v2", "silent", "silent"]]
+    assert [row.xpath("./td[1]/a")[0].text_content() for row in rows] == ["version B", "version A"]
+
+
+def test_each_version_leads_to_its_words_in_the_article() -> None:
+    page = _page()
+    claims = len(sample_summary().claims)
+    told = [found for found in sample_summary().disagreements if found.versions]
+    for number, found in enumerate(told, start=claims + 1):
+        (shown_one,) = page.xpath(f"//li[@id='claim-{number}']")
+        assert shown(found.topic[1:]).rstrip("\ufffd") in shown_one.text_content()
+        links = shown_one.xpath(".//a[contains(@class, 'to')]/@href")
+        assert len(links) == sum(len(version.tellings) for version in found.versions)
+        marks = page.xpath("//article//mark")
+        marked = [mark for mark in marks if str(number) in mark.get("data-claims").split()]
+        words = sorted(telling.text for version in found.versions for telling in version.tellings)
+        assert sorted(mark.text_content() for mark in marked) == words
+    assert "later: an update" in page.text_content()
 
 
 def test_a_source_and_its_copy_are_one() -> None:

@@ -1,0 +1,30 @@
+"""Where the sources of a cluster differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.agreement.days import find_day_links
+from summarise.agreement.grouping import group_links
+from summarise.agreement.numbers import find_number_links
+from summarise.agreement.offices import find_office_links
+from summarise.agreement.pairing import lay_out
+from summarise.agreement.quotations import find_quotation_links
+
+if TYPE_CHECKING:
+    from summarise.cluster import Cluster
+    from summarise.types import Disagreement
+
+__all__ = ["find_disagreements"]
+
+_FINDERS = (find_number_links, find_day_links, find_office_links, find_quotation_links)
+
+
+def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
+    """Find the facts on which independent sources of a cluster differ, the weightiest first.
+
+    Near neighbours among their sentences are laid side by side, and what differs in one place is
+    reported only if what stands around it agrees. What isn't written in English is left out.
+    """
+    field = lay_out(cluster)
+    return group_links([link for find in _FINDERS for link in find(field)], field)

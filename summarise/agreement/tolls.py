@@ -1,0 +1,97 @@
+"""What a number of people counts in a disaster or an epidemic: the dead, the injured and so on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarise.verification.dates import find_dates
+
+if TYPE_CHECKING:
+    from summarise.verification.passages import Passage
+    from summarise.verification.quantities import Quantity
+
+__all__ = ["MAY_HAVE_TOLL", "TOLLS", "looks_back", "toll_of"]
+
+TOLLS = {
+    "killed": "how many died",
+    "injured": "how many were injured",
+    "missing": "how many are missing",
+    "displaced": "how many lost their homes",
+    "sick": "how many fell ill",
+    "arrested": "how many were arrested",
+}
+"""Tolls, and what they tell."""
+
+_CUES = {
+    "killed": re.compile(
+        r"dead|deaths?|die[ds]?|dying|kill(?:ed|s|ing)?|bodies|lives|fatalities|drowned|perished"
+    ),
+    "injured": re.compile(r"injur(?:ed|es|ing|ies)|hurt|wound(?:ed|s|ing)?"),
+    "missing": re.compile(r"missing|unaccounted|trapped"),
+    "displaced": re.compile(r"homeless|displaced|evacuat(?:ed|es|ing|ion)|homes|fled"),
+    "sick": re.compile(r"infected|infections?|cases?|sick|ill|sickened|hospitali[sz]ed"),
+    "arrested": re.compile(r"arrest(?:ed|s)?"),
+}
+MAY_HAVE_TOLL = re.compile("|".join(rf"\b(?:{cue.pattern})\b" for cue in _CUES.values()), re.IGNORECASE)
+"""Finds sentences that are worth reading for one."""
+_PEOPLE = frozenset(
+    """people person persons men women others residents civilians lives victims lost left
+    made""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+)
+_AFTER = 6
+"""Tokens after a number among which stands what becomes of so many."""
+_BEFORE = 11
+"""Tokens before it (the number of people killed in Sunday's earthquake rose to)."""
+_EARLIER = frozenset("previous previously earlier last ago deadliest worst since".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+
+
+def toll_of(passage: Passage, quantity: Quantity) -> str | None:
+    """Return which toll a number gives, None if it gives none or counts a group of its own (19 patients)."""
+    if quantity.kind != "count" or quantity.is_loose:
+        return None
+    told, toll = _read_after(passage, quantity)
+    return toll if told else _read_before(passage, quantity)
+
+
+def _read_after(passage: Passage, quantity: Quantity) -> tuple[bool, str | None]:
+    """Tell whether the words after a number settle what it counts, and the toll if it is one."""
+    tokens = passage.tokens
+    last = tokens[quantity.last]
+    for k in range(quantity.last + 1, min(len(tokens), quantity.last + 1 + _AFTER)):
+        token = tokens[k]
+        if token.sentence != last.sentence or token.form == "and" or token.stem[0] == "#":
+            break
+        if k == quantity.last + 1 and token.form == "homes":
+            return True, None  # so many houses, not people
+        toll = _cue(token.form)
+        if toll is not None:
+            return True, toll
+        if token.clause != last.clause:
+            break
+        if token.is_content and token.form not in _PEOPLE:
+            return True, None
+    return False, None
+
+
+def _read_before(passage: Passage, quantity: Quantity) -> str | None:
+    tokens = passage.tokens
+    for k in range(quantity.first - 1, max(-1, quantity.first - 1 - _BEFORE), -1):
+        token = tokens[k]
+        if token.sentence != tokens[quantity.first].sentence or token.stem[0] == "#":
+            break
+        toll = _cue(token.form)
+        if toll is not None:
+            return toll
+    return None
+
+
+def looks_back(passage: Passage) -> bool:
+    """Tell whether a sentence may be about an event of another time."""
+    return any(mention.year is not None for mention in find_dates(passage)) or any(
+        token.form in _EARLIER for token in passage.tokens
+    )
+
+
+def _cue(form: str) -> str | None:
+    return next((toll for toll, cue in _CUES.items() if cue.fullmatch(form)), None)

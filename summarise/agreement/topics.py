@@ -1,0 +1,104 @@
+"""What a disagreement is about, in a few plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarise.agreement.contexts import keys_of
+from summarise.agreement.counting import UNIT_STEMS
+from summarise.types import DisagreementKind
+from summarise.verification.dates import find_dates
+from summarise.verification.speakers import find_speeches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarise.agreement.pairing import Field
+    from summarise.agreement.slots import Slot
+    from summarise.verification.passages import Passage, Token
+
+__all__ = ["topic_of"]
+
+_MAX_WORDS = 4
+"""Words that two versions share and that name their topic: more are no name."""
+_REACH = 9
+_PREFIXES = {
+    DisagreementKind.NUMBER: "figures on",
+    DisagreementKind.DATE: "when",
+    DisagreementKind.NAME: "who",
+    DisagreementKind.PLACE: "where",
+    DisagreementKind.ROLE: "who did what",
+    DisagreementKind.STATEMENT: "whether",
+}
+
+
+def topic_of(kind: DisagreementKind, slots: Sequence[Slot], field: Field) -> str:
+    """Name what slots, one of each version, are about: "how many died", "when: study published"."""
+    named = next((slot.topic for slot in slots if slot.topic), "")
+    if named:
+        return named
+    if kind is DisagreementKind.QUOTATION:
+        speaker = next((found for slot in slots if (found := _speaker(slot, field))), "")
+        return f"how {speaker} is quoted" if speaker else "the wording of a quotation"
+    shared = _shared_words(slots, field)
+    prefix = _PREFIXES[kind]
+    separator = " " if kind is DisagreementKind.NUMBER else ": "
+    return f"{prefix}{separator}{shared}" if shared else prefix
+
+
+def _speaker(slot: Slot, field: Field) -> str:
+    passage = field.statements[slot.statement].passage
+    for speech in find_speeches(passage):
+        if speech.speaker:
+            first, last = speech.speaker[0], speech.speaker[-1]
+            return passage.text[passage.tokens[first].start : passage.tokens[last].end].removesuffix("'s")
+    return ""
+
+
+def _shared_words(slots: Sequence[Slot], field: Field) -> str:
+    """Return the words near the first slot that stand near the others, too, in their order."""
+    passage = field.statements[slots[0].statement].passage
+    others = [
+        {
+            key
+            for k in _near(other, field)
+            for key in keys_of(field.statements[other.statement].passage.tokens[k])
+        }
+        for other in slots[1:]
+    ]
+    dated = _dated(passage)
+    found = [
+        k
+        for k in _near(slots[0], field)
+        if k not in dated
+        and passage.tokens[k].stem[0] != "#"
+        and passage.tokens[k].stem not in UNIT_STEMS
+        and not passage.tokens[k].form.endswith(("ed", "ing", "ly"))
+        and others
+        and all(any(key in keys for key in keys_of(passage.tokens[k])) for keys in others)
+    ]
+    weights = {k: field.rarity(passage.tokens[k]) for k in found}
+    chosen = sorted(sorted(found, key=lambda k: (-weights[k], k))[:_MAX_WORDS])
+    words = dict.fromkeys(_written(passage.tokens[k]) for k in chosen)
+    return ", ".join(words)
+
+
+def _written(token: Token) -> str:
+    word = token.raw.removesuffix("'s")
+    return word if token.is_capital else word.lower()
+
+
+def _near(slot: Slot, field: Field) -> list[int]:
+    passage = field.statements[slot.statement].passage
+    sentence = passage.tokens[slot.first].sentence
+    return [
+        k
+        for k in passage.content
+        if not slot.first <= k <= slot.last
+        and slot.first - _REACH <= k <= slot.last + _REACH
+        and passage.tokens[k].sentence == sentence
+    ]
+
+
+def _dated(passage: Passage) -> set[int]:
+    return {k for mention in find_dates(passage) for k in range(mention.first, mention.last + 1)}

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from summarise.types import DisagreementKind
+from tests.unit.agreement.clusters import differences, kinds_of, versions_of
+
+HARVEST = "The orchard cooperative of Velt shipped {} crates of pears to the coast this autumn."
+HARVEST_TOO = "This autumn the Velt orchard cooperative sent {} crates of pears down to the coast."
+
+
+def test_another_count_of_the_same_thing_is_a_difference() -> None:
+    (found,) = differences(HARVEST.format("4,310"), HARVEST_TOO.format("5,270"))
+    assert found.kind is DisagreementKind.NUMBER
+    assert [version.text for version in found.versions] == ["4,310", "5,270"]
+    assert found.topic == "how many crates"
+    assert not found.is_update
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4,310", "4,310"),
+        ("4,310", "about 4,300"),
+        ("nearly 1,400", "1,412"),
+        ("at least 4,000", "4,310"),
+        ("up to 4,500", "4,310"),
+        ("1.2 million", "1,214,000"),
+    ],
+)
+def test_rounder_or_bounded_numbers_agree(one: str, other: str) -> None:
+    assert differences(HARVEST.format(one), HARVEST_TOO.format(other)) == ()
+
+
+def test_who_gives_both_numbers_tells_of_two_things() -> None:
+    both = HARVEST_TOO.format("5,270") + " A year before, it had been 4,310 crates of pears."
+    assert differences(HARVEST.format("4,310"), both) == ()
+
+
+def test_numbers_of_other_nouns_are_no_difference() -> None:
+    first = "The orchard cooperative of Velt shipped 4,310 crates of pears to the coast."
+    other = "The orchard cooperative of Velt shipped 5,270 sacks of seed to the coast."
+    assert differences(first, other) == ()
+
+
+def test_a_figure_of_another_year_is_no_difference() -> None:
+    other = "In 2029 the Velt orchard cooperative sent 5,270 crates of pears down to the coast."
+    assert differences(HARVEST.format("4,310"), other) == ()
+
+
+def test_other_names_beside_the_numbers_are_other_things() -> None:
+    first = "The cooperative shipped 4,310 crates of pears to Ondra this autumn."
+    other = "The cooperative shipped 5,270 crates of pears to Sarnholm this autumn."
+    assert differences(first, other) == ()
+
+
+def test_amounts_of_money_and_percentages() -> None:
+    found = differences(
+        "The court ordered the mill to pay 4.2 million crowns in damages to the weavers.",
+        "The mill must pay 4.8 million crowns in damages, the court told the weavers.",
+    )
+    assert versions_of(found) == [["4.2 million crowns", "4.8 million crowns"]]
+
+
+def test_a_toll_that_grew_is_an_update() -> None:
+    found = differences(
+        "A landslide buried the mountain inn at Krell, killing at least 12 people.",
+        "The landslide at Krell has killed 17 people, the rescue service said.",
+        "The number of people killed in the Krell landslide rose to 21.",
+        days=(4, 5, 6),
+    )
+    (toll,) = found
+    assert toll.topic == "how many died"
+    assert toll.is_update
+    assert [version.text for version in toll.versions] == ["at least 12 people", "17 people", "21"]
+    assert [version.is_latest for version in toll.versions] == [False, False, True]
+
+
+def test_two_tolls_of_one_day_are_a_quarrel() -> None:
+    found = differences(
+        "The landslide at Krell has killed 14 people, the rescue service said.",
+        "The landslide at Krell has killed 17 people, the hospital said.",
+        days=(5, 5),
+    )
+    assert [(one.topic, one.is_update) for one in found] == [("how many died", False)]
+
+
+def test_a_toll_that_fell_is_a_quarrel() -> None:
+    found = differences(
+        "The landslide at Krell has killed 17 people, the rescue service said.",
+        "The landslide at Krell has killed 14 people, the hospital said.",
+        days=(4, 5),
+    )
+    assert [one.is_update for one in found] == [False]
+
+
+def test_the_dead_of_another_time_are_left_out() -> None:
+    found = differences(
+        "The landslide at Krell has killed 17 people, the rescue service said.",
+        "It is the worst landslide at Krell since 1998, when 71 people were killed.",
+    )
+    assert DisagreementKind.NUMBER not in kinds_of(found)
