@@ -1,9 +1,11 @@
-"""Two nights of many feeds on loopback: time of each stage, and what the second costs with a tenth new.
+"""Nights of many feeds on loopback: time of each stage, and what the second costs with a tenth new.
 
     python -m benchmarks.digest [--feeds 300] [--entries 10] [--limit-minutes 20]
 
 The pauses between requests to one host are off: they are for other people's servers and cost no work. The
-pages come from another process. It stops by itself: each night's collecting ends at its part of the limit.
+pages come from another process, the mail goes into a maildir. What is loaded once in a process is loaded
+before the first night, so that no night pays for another. It stops by itself: each night's collecting ends at
+its part of the limit.
 """
 
 from __future__ import annotations
@@ -15,18 +17,37 @@ import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.conditions import RESULTS, conditions, save
 from summarise.digest.clock import SystemClock
 from summarise.digest.collecting import collect
+from summarise.digest.composing import compose_stage, make_summariser
+from summarise.digest.grouping import SignedArticle, group_articles, sign
 from summarise.digest.grouping.stage import group_stage
-from summarise.digest.settings import CollectingSettings, DigestSettings, SourceKind, SourceSettings
+from summarise.digest.outbox import send_stage
+from summarise.digest.pruning import prune_stage
+from summarise.digest.settings import (
+    CollectingSettings,
+    DeliveryMethod,
+    DeliverySettings,
+    DigestSettings,
+    MailSettings,
+    SourceKind,
+    SourceSettings,
+)
 from summarise.digest.store import Store
+from summarise.reading.pages import record_from_page
+from summarise.types import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from summarise.digest.clock import Clock
+    from summarise.pipeline import Summariser
 
 __all__ = ["main", "measure"]
 
@@ -66,24 +87,53 @@ def measure(feeds: int, entries: int, *, limit_minutes: float) -> dict[str, dict
             collecting=CollectingSettings(
                 delay_seconds=0.0, per_host=16, max_minutes=limit_minutes / 3, deadline_seconds=60.0
             ),
+            mail=MailSettings(sender="digest@example.org", recipients=("reader@example.org",)),
+            delivery=DeliverySettings(method=DeliveryMethod.MAILDIR, folder=Path(folder) / "maildir"),
         )
+        summariser = _warm(settings)
         fresh = max(1, entries // 10)
-        for name, start in (("first night", 0), ("a tenth new", fresh), ("nothing new", fresh)):
+        nights_of_entries = (("first night", 0), ("a tenth new", fresh), ("nothing new", fresh))
+        for days, (name, start) in enumerate(nights_of_entries):
             _ask(f"{url}/night/{start}/{entries}")
             with Store(settings.database) as store:
-                nights[name] = _night(settings, store)
+                nights[name] = _night(settings, store, summariser, _LaterClock(days))
     return nights
 
 
-def _night(settings: DigestSettings, store: Store) -> dict[str, float]:
+class _LaterClock:
+    """The machine's clock, some days later: each night is another day."""
+
+    def __init__(self, days: int) -> None:
+        self._shift = timedelta(days=days)
+
+    def now(self) -> datetime:
+        return SystemClock().now() + self._shift
+
+
+def _warm(settings: DigestSettings) -> Summariser:
+    """Load what a process loads once."""
+    record_from_page(b"<html><body><article><p>A line of text.</p></article></body></html>")
+    group_articles([SignedArticle(id="a", signature=sign(Article(id="a", text="Rain fell.", source="s")))])
+    summariser = make_summariser(settings)
+    summariser.summarise(["Rain fell on Verholm on Monday.", "On Monday, rain fell on Verholm."])
+    return summariser
+
+
+def _night(settings: DigestSettings, store: Store, summariser: Summariser, clock: Clock) -> dict[str, float]:
     figures: dict[str, float] = {}
     with _timed(figures, "collect"):
-        collected = collect(settings, store, clock=SystemClock())
+        collected = collect(settings, store, clock=clock)
     if collected.failed or not collected.is_complete:
         message = f"collecting was not complete: {collected.problems[:3]}"
         raise RuntimeError(message)
     with _timed(figures, "group"):
-        grouped = group_stage(settings, store, clock=SystemClock())
+        grouped = group_stage(settings, store, clock=clock)
+    with _timed(figures, "compose"):
+        compose_stage(settings, store, summariser, clock=clock)
+    with _timed(figures, "send"):
+        send_stage(settings, store, clock=clock)
+    with _timed(figures, "prune"):
+        prune_stage(settings, store, clock=clock)
     return {"new_articles": collected.articles, "changed_events": grouped.events, **figures}
 
 
