@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from summarise.digest.composing.layout import MAX_HTML_BYTES
-from summarise.digest.composing.stories import Brief, Difference, Line, Objection, Page, Source, Story
+from summarise.digest.composing.stories import Brief, Difference, Line, Page, Source, Story, Version
 from summarise.digest.composing.wording import plain, safe_address, shown
 from summarise.digest.settings import DigestSettings, MailSettings
 from tests.sample_summary import sample_summary
@@ -122,9 +122,21 @@ WHAT_IS_NEW = replace(
             differences=(
                 Difference(
                     text="The bridge will open again in May.",
-                    sources=(POST,),
-                    objections=(
-                        Objection(text="No car will cross the bridge before August.", source=COURIER),
+                    versions=(
+                        Version(text="The bridge will open again in May.", sources=(POST,), is_sentence=True),
+                        Version(
+                            text="No car will cross the bridge before August.",
+                            sources=(COURIER,),
+                            is_sentence=True,
+                        ),
+                    ),
+                ),
+                Difference(
+                    text="The collapse of the scaffolding hurt two workers.",
+                    topic="how many were hurt",
+                    versions=(
+                        Version(text="two", sources=(POST, WIRE)),
+                        Version(text="three", sources=(COURIER,), is_latest=True),
                     ),
                 ),
             ),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from summarise.config import Config
 from summarise.digest.clock import day_in, find_zone
 from summarise.digest.composing.choosing import choose_events
+from summarise.digest.composing.citing import Sources
 from summarise.digest.composing.headlines import title_of
 from summarise.digest.composing.layout import lay_out
 from summarise.digest.composing.message import build_message, message_id, write_subject
 from summarise.digest.composing.stories import Brief, Page
-from summarise.digest.composing.telling import News, Sources, tell_event
+from summarise.digest.composing.telling import News, tell_event
 from summarise.digest.composing.wording import plain
 from summarise.digest.recording import LOGGER
 from summarise.digest.types import Digest, ToldSentence
@@ -233,6 +234,11 @@ def _sentences(story: Story) -> list[tuple[str, tuple[str, ...]]]:
     """Return all that a story says, with the articles that say so; what sources differ on, too."""
     lines = [(line.text, tuple(source.article_id for source in line.sources)) for line in story.lines]
     for difference in story.differences:
-        lines.append((difference.text, tuple(source.article_id for source in difference.sources)))
-        lines += [(one.text, (one.source.article_id,)) for one in difference.objections]
+        articles = (source.article_id for version in difference.versions for source in version.sources)
+        lines.append((difference.text, tuple(dict.fromkeys(articles))))
+        lines += [
+            (version.text, tuple(source.article_id for source in version.sources))
+            for version in difference.versions
+            if version.is_sentence and version.text != difference.text
+        ]
     return lines

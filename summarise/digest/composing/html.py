@@ -32,6 +32,8 @@ def write_html(page: Page) -> str:
         preheader=phrases.preheader(page),
         notes=phrases.notes(page),
         backing=phrases.backing,
+        differing=phrases.differing,
+        told=phrases.told,
         long_day=phrases.long_day,
         quoted=phrases.quoted,
         shown_sources=_SHOWN_SOURCES,

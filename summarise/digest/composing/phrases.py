@@ -10,9 +10,19 @@ from summarise.rendering.citations import quoted
 if TYPE_CHECKING:
     from datetime import date
 
-    from summarise.digest.composing.stories import Page, Story
+    from summarise.digest.composing.stories import Difference, Page, Story, Version
 
-__all__ = ["backing", "counted", "heading_day", "long_day", "notes", "preheader", "quoted"]
+__all__ = [
+    "backing",
+    "counted",
+    "differing",
+    "heading_day",
+    "long_day",
+    "notes",
+    "preheader",
+    "quoted",
+    "told",
+]
 
 _HOW = (
     "Every sentence is copied from an article and was checked against the others; what is not supported is "
@@ -35,6 +45,16 @@ def heading_day(day: date) -> str:
 def backing(story: Story) -> str:
     """Say how many independent sources tell of an event."""
     return _count(story.independent_sources, "independent source")
+
+
+def differing(difference: Difference) -> str:
+    """Say that sources differ, and on what."""
+    return f"Sources differ on {difference.topic}" if difference.topic else "Sources differ"
+
+
+def told(version: Version) -> str:
+    """Write what a version says; a sentence is quoted."""
+    return quoted(version.text) if version.is_sentence else version.text
 
 
 def counted(page: Page) -> str:

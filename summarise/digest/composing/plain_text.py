@@ -5,7 +5,16 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from summarise.digest.composing.phrases import backing, counted, heading_day, long_day, notes, quoted
+from summarise.digest.composing.phrases import (
+    backing,
+    counted,
+    differing,
+    heading_day,
+    long_day,
+    notes,
+    quoted,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,9 +80,11 @@ def _line(line: Line) -> Iterator[str]:
 
 
 def _difference(difference: Difference) -> Iterator[str]:
-    yield from _wrapped(f"Sources differ: {quoted(difference.text)} {_marks(difference.sources)}", _INDENT)
-    for objection in difference.objections:
-        yield from _wrapped(f"But [{objection.source.number}]: {quoted(objection.text)}", f"{_INDENT}  ")
+    versions = (
+        f"{told(version)} {_marks(version.sources)}{' (the latest)' if version.is_latest else ''}"
+        for version in difference.versions
+    )
+    yield from _wrapped(f"{differing(difference)}: {' · '.join(versions)}", _INDENT)
 
 
 def _marks(sources: Iterable[Source]) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from summarise.types import Summary
 
-__all__ = ["Brief", "Difference", "Line", "Objection", "Page", "Source", "Story"]
+__all__ = ["Brief", "Difference", "Line", "Page", "Source", "Story", "Version"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +48,35 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Objection:
-    """What one article says against a claim."""
+class Version:
+    """One version of a fact on which sources differ.
+
+    Attributes:
+        text: What is told: a figure, a name and the like, or …
+        sources: The articles that tell it.
+        is_sentence: … a whole sentence, which is quoted.
+        is_latest: Whether it replaces the others: a figure that grew.
+    """
 
     text: str
-    source: Source
+    sources: tuple[Source, ...]
+    is_sentence: bool = False
+    is_latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What sources disagree about: a claim, who makes it, and what others say."""
+    """What sources disagree about.
+
+    Attributes:
+        text: The sentence that tells it, by which later mails know it.
+        versions: What they say, in the order in which it is told.
+        topic: What it is about, in a few words; None: the versions are sentences that speak for themselves.
+    """
 
     text: str
-    sources: tuple[Source, ...]
-    objections: tuple[Objection, ...]
+    versions: tuple[Version, ...]
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

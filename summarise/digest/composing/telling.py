@@ -5,54 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.digest.composing.citing import Sources
+from summarise.digest.composing.differing import find_differing
 from summarise.digest.composing.headlines import find_headline
-from summarise.digest.composing.stories import Difference, Line, Objection, Source, Story
-from summarise.digest.composing.wording import MAX_SENTENCE_CHARACTERS, safe_address, shown
+from summarise.digest.composing.stories import Line, Story
+from summarise.digest.composing.wording import MAX_SENTENCE_CHARACTERS, shown
 from summarise.digest.novelty import find_novelty
 from summarise.digest.ranking import count_independent_sources
 from summarise.types import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
+    from summarise.digest.composing.differing import Differing
     from summarise.pipeline import Summariser
     from summarise.types import Article, CheckedClaim, Evidence, Summary
 
-__all__ = ["News", "Sources", "tell_event"]
+__all__ = ["News", "tell_event"]
 
 _MAX_DIFFERENCES = 2
-_MAX_OBJECTIONS = 2
-_MAX_NAME_CHARACTERS = 60
-
-
-class Sources:
-    """Numbers the articles that an event's sentences cite, in the order in which they are first cited."""
-
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self._articles = {article.id: article for article in articles}
-        self._cited: dict[str, Source] = {}
-
-    def cite(self, article_id: str) -> Source:
-        """Return how an article is cited."""
-        if article_id not in self._cited:
-            article = self._articles[article_id]
-            self._cited[article_id] = Source(
-                number=len(self._cited) + 1,
-                article_id=article_id,
-                name=shown(article.source, max_characters=_MAX_NAME_CHARACTERS) or "unnamed source",
-                url=safe_address(article.url),
-            )
-        return self._cited[article_id]
-
-    def cite_all(self, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
-        """Return how the articles of some evidence are cited, each once."""
-        return tuple(map(self.cite, dict.fromkeys(piece.article_id for piece in evidence)))
-
-    @property
-    def cited(self) -> tuple[Source, ...]:
-        """All that are cited, in the order of their numbers."""
-        return tuple(self._cited.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +67,12 @@ def tell_event(news: News, summariser: Summariser, *, sentences: int) -> Story |
     """
     read = news.new if news.told else news.articles
     summary = summariser.summarise(read)
-    kept, disputed = _choose(summary, news, summariser, sentences)
-    if not kept and not disputed:
+    kept, differing = _choose(summary, news, summariser, sentences)
+    if not kept and not differing:
         return None
     sources = Sources(news.articles)
     lines = _lines(kept, news, sources, summariser)
-    differences = tuple(_difference(claim, sources) for claim in disputed)
+    differences = tuple(found.cite(sources) for found in differing)
     lead = [line.text for line in lines] or [difference.text for difference in differences]
     headline, headline_by = find_headline(read, lead, news.articles, summariser)
     copies = summary.explanation.copies
@@ -121,16 +93,26 @@ def tell_event(news: News, summariser: Summariser, *, sentences: int) -> Story |
 
 def _choose(
     summary: Summary, news: News, summariser: Summariser, sentences: int
-) -> tuple[list[tuple[CheckedClaim, str | None]], list[CheckedClaim]]:
-    """Return what is new: proven claims in reading order, with what was told otherwise, and disputed ones."""
-    claims = [claim for claim in _by_choice(summary) if len(claim.text) <= MAX_SENTENCE_CHARACTERS]
-    wanted = [claim for claim in claims if claim.verdict in {Verdict.SUPPORTED, Verdict.DISPUTED}]
-    novelty = find_novelty([claim.text for claim in wanted], news.told, summariser, told_on=news.told_on)
-    new = [(claim, found) for claim, found in zip(wanted, novelty, strict=True) if found.is_new]
-    kept = [(c, found.told_otherwise) for c, found in new if c.verdict is Verdict.SUPPORTED][:sentences]
+) -> tuple[list[tuple[CheckedClaim, str | None]], list[Differing]]:
+    """Return what is new: proven claims in reading order, with what was told otherwise; then differences."""
+    supported = [
+        claim
+        for claim in _by_choice(summary)
+        if claim.verdict is Verdict.SUPPORTED and len(claim.text) <= MAX_SENTENCE_CHARACTERS
+    ]
+    differing = find_differing(summary)
+    texts = [claim.text for claim in supported] + [found.text for found in differing]
+    novelty = find_novelty(texts, news.told, summariser, told_on=news.told_on)
+    new = [
+        (claim, found.told_otherwise)
+        for claim, found in zip(supported, novelty[: len(supported)], strict=True)
+        if found.is_new
+    ]
+    kept = new[:sentences]
     place = {id(claim): number for number, claim in enumerate(summary.claims)}
     kept.sort(key=lambda pair: place[id(pair[0])])
-    return kept, [c for c, _ in new if c.verdict is Verdict.DISPUTED][:_MAX_DIFFERENCES]
+    of_differing = zip(differing, novelty[len(supported) :], strict=True)
+    return kept, [one for one, found in of_differing if found.is_new][:_MAX_DIFFERENCES]
 
 
 def _by_choice(summary: Summary) -> list[CheckedClaim]:
@@ -161,7 +143,7 @@ def _lines(
     return tuple(
         Line(
             text=shown(claim.text, max_characters=MAX_SENTENCE_CHARACTERS),
-            sources=sources.cite_all(evidence),
+            sources=sources.cite_all(piece.article_id for piece in evidence),
             standing=standing,
             before=shown(told) if told else None,
         )
@@ -174,14 +156,3 @@ def _agreement(others: int, evidence: Sequence[Evidence]) -> str | None:
     if others < 1:
         return "one independent source" if len({piece.article_id for piece in evidence}) > 1 else None
     return "1 other source agrees" if others == 1 else f"{others} other sources agree"
-
-
-def _difference(claim: CheckedClaim, sources: Sources) -> Difference:
-    return Difference(
-        text=shown(claim.text, max_characters=MAX_SENTENCE_CHARACTERS),
-        sources=sources.cite_all(claim.evidence),
-        objections=tuple(
-            Objection(text=shown(piece.text), source=sources.cite(piece.article_id))
-            for piece in claim.against[:_MAX_OBJECTIONS]
-        ),
-    )

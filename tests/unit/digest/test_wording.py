@@ -126,6 +126,18 @@ def test_a_mail_that_is_too_large_loses_its_least_events_first() -> None:
     assert len(written.html.encode()) > 0.9 * MAX_HTML_BYTES
 
 
+def test_a_big_night_has_room_for_all_that_it_tells() -> None:
+    sentence = "The council said on Sunday that repairing the piers would take until the end of March. " * 2
+    lines = tuple(
+        replace(line, text=f"{number} {sentence}", sources=BRIDGE.sources, standing="4 other sources agree")
+        for number, line in enumerate((*BRIDGE.lines, *BRIDGE.lines)[:5])
+    )
+    stories = tuple(replace(BRIDGE, event_id=str(number), lines=lines) for number in range(20))
+    page, written = lay_out(replace(FIRST_NIGHT, stories=stories, briefs=(BRIEF,) * 10))
+    assert (page.shortened, page.dropped, len(page.stories), len(page.briefs)) == (0, 0, 20, 10)
+    assert len(written.html.encode()) < 102 * 1024
+
+
 def test_what_has_no_room_at_all_is_counted() -> None:
     page, written = lay_out(replace(FIRST_NIGHT, briefs=(BRIEF,) * 500), max_html_bytes=20_000)
     assert page.shortened == len(page.stories)
