@@ -80,7 +80,10 @@ def add(  # noqa: PLR0913 - each is an option
     if untried:
         write_to_stdout(f"{len(added)} added to {config}, untried\n")
     if failures:
-        report(f"{failures} of {len(wanted)} could not be added, see above; the others are")
+        if failures == len(wanted):
+            report("nothing was added, see above; --untried keeps a source that can't be had now")
+        else:
+            report(f"{failures} of {len(wanted)} could not be added, see above; the others were")
         raise typer.Exit(1 if added else 2)
 
 

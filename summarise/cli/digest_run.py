@@ -61,6 +61,8 @@ def run(
 
         with progress_bar() as show:
             night = run_night(settings, store, clock=clock, patience=patience, progress=show)
+    if not settings.sources:
+        report("there is no source yet: summarise digest add URL, with the address of a feed or a news site")
     _report(night)
 
 

@@ -85,17 +85,23 @@ def _as_text(overview: Overview, zone: str, *, all_sources: bool) -> str:
     from summarise.rendering.document import Item, Listing, Span  # noqa: PLC0415 - the same
     from summarise.rendering.text import write_text  # noqa: PLC0415 - the same
 
-    failing = len(overview.failing)
+    failing, articles = len(overview.failing), _count(overview.articles, "article")
     items = [
-        Item((Span(f"{overview.articles} articles, {overview.ungrouped} of them in no event yet"),)),
-        Item((Span(f"{len(overview.sources)} sources, {failing} of them failing"),)),
+        Item((Span(f"{articles}, {overview.ungrouped} of them in no event yet"),)),
+        Item((Span(f"{_count(len(overview.sources), 'source')}, {failing} of them failing"),)),
         *_source_items(overview, zone, all_sources=all_sources),
         *(_stage_item(stage, zone) for stage in overview.stages),
         *(_digest_item(digest, copies, zone) for digest, copies in overview.digests),
     ]
+    if not overview.sources:
+        items.append(Item((Span("no source yet: summarise digest add URL keeps one"),)))
     if not overview.stages:
         items.append(Item((Span("no run yet: summarise digest collect begins one"),)))
     return write_text((Listing(tuple(items)),), page_layout(to_file=False))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _source_items(overview: Overview, zone: str, *, all_sources: bool) -> Iterator[Item]:
@@ -116,10 +122,10 @@ def _source_items(overview: Overview, zone: str, *, all_sources: bool) -> Iterat
 def _source_told(state: SourceState, zone: str) -> str:
     if state.last_tried is None:
         return "not asked yet"
-    told = [f"{state.articles} articles", f"asked {_local(state.last_tried, zone)}"]
+    told = [_count(state.articles, "article"), f"asked {_local(state.last_tried, zone)}"]
     if state.failures:
         since = _local(state.last_success, zone) if state.last_success else "never had"
-        told += [f"{state.failures} times in a row in vain", f"last well {since}"]
+        told += [f"{_count(state.failures, 'time')} in a row in vain", f"last well {since}"]
         if state.next_try:
             told.append(f"not before {_local(state.next_try, zone)}")
     if state.note:
@@ -147,7 +153,7 @@ def _digest_item(digest: Digest, copies: tuple[OutboxItem, ...], zone: str) -> I
 
     below = []
     for item in copies:
-        told = f"{item.state.value.replace('_', ' ')}, {item.attempts} attempts"
+        told = f"{item.state.value.replace('_', ' ')}, {_count(item.attempts, 'attempt')}"
         if item.changed:
             told += f", {_local(item.changed, zone)}"
         if item.next_try:
@@ -155,7 +161,7 @@ def _digest_item(digest: Digest, copies: tuple[OutboxItem, ...], zone: str) -> I
         if item.note:
             told += f": {item.note}"
         below.append(Item((Span(told),), label=Span(f"{item.recipient}:")))
-    told = f"{digest.subject}, composed {_local(digest.made, zone)}, {len(digest.events)} events"
+    told = f"{digest.subject}, composed {_local(digest.made, zone)}, {_count(len(digest.events), 'event')}"
     return Item((Span(told),), label=Span(f"digest {digest.id}", Style.PLAIN), below=tuple(below))
 
 

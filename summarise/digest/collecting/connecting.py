@@ -98,7 +98,7 @@ class CheckedBackend(httpcore.NetworkBackend):
             if private:
                 message = (
                     f"{host[:100]} is at {private[0]}, a private address: "
-                    "set allow_private = true for this source if it may be asked"
+                    "set allow_private = true for this source (digest add --allow-private) if it may be asked"
                 )
                 raise FetchError(message)
         return addresses

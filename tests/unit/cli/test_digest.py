@@ -147,7 +147,7 @@ def test_collecting_fails_only_where_all_sources_do(capsys: pytest.CaptureFixtur
     assert "a private address" in capsys.readouterr().err
     main(["digest", "status"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "1 sources, 1 of them failing" in told
+    assert "1 source, 1 of them failing" in told
     assert "never had" in told
 
 
@@ -189,3 +189,24 @@ def test_the_doctor_looks_at_what_the_digest_needs(
     assert found["sources"] == ("ok", "1 of 2 without a doubt")
     assert "answered 404" in found["source"][1]
     assert [found[name][0] for name in ("digest disk", "digest database", "clock")] == ["ok"] * 3
+
+
+def test_without_a_source_one_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["digest", "init", "--yes"]) == 0
+    assert main(["digest", "run"]) == 0
+    assert "there is no source yet: summarise digest add URL" in capsys.readouterr().err
+    assert main(["digest", "status"]) == 0
+    assert "no source yet" in capsys.readouterr().out
+
+
+def test_add_says_if_nothing_was_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["digest", "init", "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["digest", "add", "http://127.0.0.1:1/feed.xml"]) == 2
+    told = capsys.readouterr().err
+    assert "digest add --allow-private" in told
+    assert "nothing was added" in told
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("The town of Ostwick closed the Mill Bridge on Saturday. " * 9)
+    assert main(["digest", "add", "http://127.0.0.1:1/feed.xml", str(tmp_path / "news")]) == 1
+    assert "1 of 2 could not be added" in capsys.readouterr().err

@@ -147,4 +147,4 @@ def test_the_demo_needs_nothing_but_itself(tmp_path: Path, capsys: pytest.Captur
     assert main(["digest", "demo"]) == 2
     assert "is there already: give another folder with --folder" in capsys.readouterr().err
     assert main(["digest", "status", "--config", "digest-demo/digest.toml"]) == 0
-    assert "reader@example.org: sent, 1 attempts" in " ".join(capsys.readouterr().out.split())
+    assert "reader@example.org: sent, 1 attempt" in " ".join(capsys.readouterr().out.split())
