@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from summarise.extraction.redundancy import Overlaps, content_of
-from summarise.extraction.selection import REDUNDANCY_THRESHOLD
+from summarise.extraction.redundancy import REDUNDANCY_THRESHOLD, Overlaps, content_of
 from summarise.extraction.standalone import assess
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from summarise.errors import BackendError
 from summarise.weights import load_weights
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from summarise.extraction.similarity import TermVectors
 
-__all__ = ["Background", "load_background", "rarity", "reweigh"]
+__all__ = ["Background", "load_background", "rarity", "reweigh", "unit_rows"]
 
 _NAME = "background_en"
 _FORMAT = 1
@@ -76,9 +76,14 @@ def reweigh(vectors: TermVectors, weights: NDArray[np.float64]) -> sparse.csr_ar
         vectors: n rows over v stems.
         weights: v, above 0.
     """
-    rows = vectors.matrix.copy()
-    rows.data = rows.data * (weights / vectors.idf)[rows.indices].astype(np.float32)
+    rows = vectors.matrix
+    data = rows.data * (weights / vectors.idf)[rows.indices].astype(np.float32)
+    return unit_rows(sparse.csr_array((data, rows.indices, rows.indptr), shape=rows.shape))
+
+
+def unit_rows(rows: sparse.csr_array) -> sparse.csr_array:
+    """Return rows scaled to unit length; rows of zeros stay as they are."""
     norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     norms[norms == 0] = 1
-    rows.data /= np.repeat(norms, np.diff(rows.indptr)).astype(np.float32)
-    return rows
+    data = rows.data / np.repeat(norms, np.diff(rows.indptr)).astype(rows.dtype)
+    return sparse.csr_array((data, rows.indices, rows.indptr), shape=rows.shape)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from summarise.errors import ConfigError, EmptyInputError
 from summarise.extraction.background import load_background, rarity, reweigh
@@ -19,12 +16,13 @@ from summarise.extraction.echo import echo
 from summarise.extraction.groups import Groups, expected_place, group_sentences
 from summarise.extraction.neighbours import near_neighbours
 from summarise.extraction.ordering import reading_order
+from summarise.extraction.pairs import SharedPairs, find_shared_pairs
+from summarise.extraction.pool import build_pool
 from summarise.extraction.query import query_closeness
 from summarise.extraction.reasons import Account, explain_chosen, explain_contest
-from summarise.extraction.redundancy import Overlaps
-from summarise.extraction.salience import PART_NAMES, WEIGHTS, measure_parts, salience
+from summarise.extraction.salience import PART_NAMES, measure_parts, salience, weights_for
 from summarise.extraction.selection import Limit, Pool, Selection, Tuning, select
-from summarise.extraction.standalone import MAX_WORDS
+from summarise.extraction.titles import title_closeness
 from summarise.types import Chosen, Extract, Place
 
 if TYPE_CHECKING:
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from summarise.cluster import Cluster
     from summarise.config import Config
@@ -46,22 +45,6 @@ least 400 and at most 2,000. The shipped clusters of six articles have under 180
 
 _WORDS_PER_SENTENCE = 15
 """A short sentence: how many candidates a limit in words may need."""
-
-_LEAD_WEIGHTS = (1.0, 0.85, 0.7)
-"""A summary opens with a flawless sentence that stood among the first three of its article."""
-
-_LEAD_FACTS = 0.3
-"""What a lead without a number, a name or a quotation loses beside one that is full of them; set by hand:
-a story that opens on a scene isn't the news."""
-
-_OPENING_SENTENCES = 2
-"""So many sentences of an article tell the main news."""
-
-_FLAWS = {f"over {MAX_WORDS} words": 0.2, "no full sentence": 0.3}
-"""Of what is unfit for a summary, what may sooner fill room that nothing else fills; other flaws weigh 1."""
-
-_FULL_ARTICLE = 8
-"""An article of fewer sentences than this is all opening."""
 
 _QUERY_SHARE = 0.6
 """With a query, so much of the salience is closeness to it; set by hand."""
@@ -82,7 +65,7 @@ def extract(
         config: Its limits and query.
         rows: n×d, unit rows to compare sentences by; those of `ranking_rows` if None.
         tuning: Weights of the aims of selection; the defaults if None.
-        weights: Of the parts of salience; those of `salience.WEIGHTS` if None.
+        weights: 2×p, of the parts of salience, as for `salience.weights_for`.
 
     Raises:
         ConfigError: No sentence fits into `config.max_words`.
@@ -105,7 +88,8 @@ class Prepared:
         groups: The sentences' groups.
         similarity: g×g, of near groups.
         candidates: What can be chosen, n.
-        parts: n×10, as in `salience.WEIGHTS`.
+        pairs: What they tell that several sources tell.
+        parts: n×12, as in `salience.WEIGHTS`.
         query: g, closeness to the query; None without one.
     """
 
@@ -113,6 +97,7 @@ class Prepared:
     groups: Groups
     similarity: sparse.csr_array
     candidates: Sequence[Candidate]
+    pairs: SharedPairs
     parts: NDArray[np.float64]
     query: NDArray[np.float64] | None
 
@@ -133,19 +118,24 @@ def prepare(cluster: Cluster, config: Config, rows: sparse.csr_array | None = No
         cluster.sentences, cluster.groups, cluster.first, texts, own or wanted, cluster.language
     )
     of_group = np.array([c.group for c in candidates])
+    contents, voices = [c.content for c in candidates], groups.voices[of_group]
+    pairs = find_shared_pairs(contents, voices)
+    weights = rarity(cluster.vectors, load_background())
     parts = measure_parts(
         [c.text for c in candidates],
         of_group,
         groups,
         scores=scores,
-        echoes=echo([c.content for c in candidates], groups.voices[of_group]),
-        weights=rarity(cluster.vectors, load_background()),
+        echoes=echo(contents, voices),
+        titles=title_closeness(cluster, groups.rows, weights),
+        weights=weights,
     )
     return Prepared(
         cluster=cluster,
         groups=groups,
         similarity=similarity,
         candidates=candidates,
+        pairs=pairs,
         parts=parts,
         query=query,
     )
@@ -164,15 +154,25 @@ def choose(
     whole = np.array([c.assessment.factor for c in candidates])
     current = currency([c.text for c in candidates], _last_published(prepared))
     factors = whole * current
-    worth = salience(prepared.parts, weights)
+    own_weights = weights_for(_told_share(candidates, limit), weights)
+    worth = salience(prepared.parts, own_weights)
     of_group = np.array([c.group for c in candidates])
     if prepared.query is not None:
         worth = worth * (1 - _QUERY_SHARE) + _QUERY_SHARE * prepared.query[of_group]
     tuning = tuning or Tuning()
     if prepared.query is not None:
-        # An answer may be short.
-        tuning = replace(tuning, length=0.0)
-    selection = _select(_pool(prepared, worth, factors), limit, tuning)
+        # An answer may be short, come from one source, and say what no other says.
+        tuning = replace(tuning, length=0.0, silence=0.0, coverage=0.0)
+    pool = build_pool(
+        prepared.cluster,
+        groups,
+        candidates,
+        prepared.pairs,
+        parts=prepared.parts,
+        worth=worth,
+        factors=factors,
+    )
+    selection = _select(pool, limit, tuning)
     if not selection.chosen:
         raise _nothing_fits(candidates, limit)
     place = groups.place if limit.max_words is not None else expected_place(prepared.similarity, groups)
@@ -184,12 +184,14 @@ def choose(
         places={
             i: (candidates[i].place.article_id, candidates[i].place.positions[0]) for i in selection.chosen
         },
+        roles={i: pool.roles[i] for i in selection.chosen},
+        mentions=pool.mentions,
     )
     parts, merit = np.column_stack([prepared.parts, factors]), worth * factors
     chosen = tuple(_chosen(candidates[i], float(merit[i]), parts[i], prepared.cluster, groups) for i in order)
     account = Account(
         parts=prepared.parts,
-        weights=np.array(list(WEIGHTS.values())) if weights is None else weights,
+        weights=own_weights,
         query=None if prepared.query is None else prepared.query[of_group],
         query_share=_QUERY_SHARE,
         whole=whole,
@@ -202,6 +204,13 @@ def choose(
         misses_query=config.query is not None and prepared.query is None,
         contest=explain_contest(candidates, order, selection, account),
     )
+
+
+def _told_share(candidates: Sequence[Candidate], limit: Limit) -> float:
+    """Return what there is room for, of all; a limit in sentences asks for what is most telling."""
+    if limit.max_words is None:
+        return 0.0
+    return limit.max_words / sum(len(c.text.split()) for c in candidates)
 
 
 def _last_published(prepared: Prepared) -> list[datetime | None]:
@@ -232,85 +241,6 @@ def _candidates_wanted(limit: Limit) -> int:
 def _most_central(ranking: NDArray[np.float64], groups: Groups, count: int) -> list[int]:
     top = np.argsort(-ranking.round(12), kind="stable")[:count]
     return sorted(index for group in top for index in groups.members[group])
-
-
-def _pool(prepared: Prepared, worth: NDArray[np.float64], factors: NDArray[np.float64]) -> Pool:
-    candidates, groups = prepared.candidates, prepared.groups
-    lengths = Counter(sentence.article_id for sentence in prepared.cluster.sentences)
-    at = {
-        (c.place.article_id, position): i for i, c in enumerate(candidates) for position in c.place.positions
-    }
-    antecedent = np.full(len(candidates), -1, dtype=np.int64)
-    overlapping: dict[int, list[int]] = {}
-    for i, candidate in enumerate(candidates):
-        if candidate.assessment.leans:
-            # Without one, nothing can make it readable: a candidate can't stand before itself.
-            antecedent[i] = at.get((candidate.place.article_id, candidate.place.positions[0] - 1), i)
-    for one, other in _overlapping_pairs(candidates):
-        overlapping.setdefault(one, []).append(other)
-        overlapping.setdefault(other, []).append(one)
-    of_group = np.array([c.group for c in candidates])
-    facts = prepared.parts[:, list(WEIGHTS).index("information")].tolist()
-    concepts, shared = _shared_concepts(candidates, groups)
-    return Pool(
-        salience=worth,
-        factor=factors,
-        rows=groups.rows[of_group],
-        overlaps=Overlaps([c.content for c in candidates]),
-        concepts=concepts,
-        shared=shared,
-        sentences=np.array([len(c.place.positions) for c in candidates]),
-        words=np.array([len(c.text.split()) for c in candidates]),
-        is_quotation=np.array([c.content.is_quotation for c in candidates]),
-        lead_weight=np.array([_lead_weight(c, f) for c, f in zip(candidates, facts, strict=True)]),
-        opens_article=np.array(
-            [
-                c.place.positions[0] < _OPENING_SENTENCES and lengths[c.place.article_id] >= _FULL_ARTICLE
-                for c in candidates
-            ]
-        ),
-        antecedent=antecedent,
-        flaw=np.array(
-            [_FLAWS.get(c.assessment.unfit, 1.0) if c.assessment.unfit else 0.0 for c in candidates]
-        ),
-        overlapping={one: tuple(others) for one, others in overlapping.items()},
-    )
-
-
-def _overlapping_pairs(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
-    """Return pairs of candidates that have a sentence in common."""
-    holding: dict[tuple[str, int], list[int]] = {}
-    for i, candidate in enumerate(candidates):
-        for position in candidate.place.positions:
-            holding.setdefault((candidate.place.article_id, position), []).append(i)
-    return {(one, other) for held in holding.values() for one, other in combinations(held, 2)}
-
-
-def _lead_weight(candidate: Candidate, facts: float) -> float:
-    position = candidate.place.positions[0]
-    if position >= len(_LEAD_WEIGHTS) or candidate.assessment.factor < 1:
-        return 0.0
-    return _LEAD_WEIGHTS[position] * (1 - _LEAD_FACTS * (1 - facts))
-
-
-def _shared_concepts(
-    candidates: Sequence[Candidate], groups: Groups
-) -> tuple[sparse.csr_array, NDArray[np.float64]]:
-    """Return n×c, which concepts each candidate tells, and the share of sources beyond the first that do."""
-    numbers: dict[str, int] = {}
-    told = [
-        sorted(numbers.setdefault(concept, len(numbers)) for concept in sorted(c.content.told))
-        for c in candidates
-    ]
-    indptr = np.concatenate(([0], np.cumsum([len(row) for row in told], dtype=np.int64)))
-    indices = np.array([column for row in told for column in row], dtype=np.int64)
-    concepts = sparse.csr_array(
-        (np.ones(len(indices)), indices, indptr), shape=(len(candidates), max(len(numbers), 1))
-    )
-    naming = sparse.csr_array(groups.voices[[c.group for c in candidates]].T @ concepts)
-    voices = np.bincount(naming.indices, minlength=concepts.shape[1])
-    others = max(groups.voices.shape[1] - 1, 1)
-    return concepts, np.maximum(voices - 1, 0) / others
 
 
 def _chosen(

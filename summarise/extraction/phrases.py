@@ -52,7 +52,7 @@ def phrases_of(language: Language) -> Phrases:
     verbose = re.VERBOSE | re.IGNORECASE
     return Phrases(
         leaning=re.compile(rf"\W*(?:{leaning})", verbose),
-        discourse=re.compile(rf"\W*{alternation(alone.discourse)}\b", re.IGNORECASE),
+        discourse=re.compile(rf"\W*{alternation(alone.discourse)}\b(?!-)", re.IGNORECASE),
         pro_form=re.compile(pro_forms, verbose),
         second_mention=re.compile(
             rf"\b{alternation(word.rstrip('.') for word in alone.forms_of_address)}\b\.? [A-Z]\w+(?! [A-Z])"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from summarise.extraction.groups import Groups
 
-__all__ = ["PART_NAMES", "WEIGHTS", "measure_parts", "salience"]
+__all__ = ["PART_NAMES", "ROOMY_WEIGHTS", "WEIGHTS", "measure_parts", "salience", "weights_for"]
 
 WEIGHTS = {
     "centrality": 0.8,
@@ -25,19 +25,43 @@ WEIGHTS = {
     "common ground": 0.25,
     "recurrence": 0.7,
     "echo": 0.3,
-    "position": 0.3,
+    "position": 0.4,
     "length": 0.45,
     "information": 0.2,
     "relatedness": 0.75,
     "clutter": -0.65,
+    "titles": 0.05,
+    "quotation": 0.0,
 }
-"""Of the parts, found by `benchmarks.weights` on public clusters with reference summaries. Fitted on the even
-ones, they gave a ROUGE-1/2/L of 44.5/15.3/20.3 (Multi-News) and 40.1/19.0/27.7 (NeuS) on the odd ones; on
-all, 44.5/15.3/20.4 and 40.1/18.7/27.7."""
+"""Of the parts, where a summary tells the most important of much; found by `benchmarks.weights` on public
+clusters with reference summaries and the facts written down of the development clusters."""
+
+ROOMY_WEIGHTS = {
+    "centrality": -0.1,
+    "agreement": -0.2,
+    "common ground": 0.35,
+    "recurrence": 0.95,
+    "echo": 0.2,
+    "position": 0.0,
+    "length": 0.4,
+    "information": -0.15,
+    "relatedness": 1.4,
+    "clutter": -0.25,
+    "titles": 0.05,
+    "quotation": 0.15,
+}
+"""Of the same, where most of what the sources say has room, and it is rather asked what to leave out; found
+by the same script."""
+
+_SCARCE, _PLENTY_OF_ROOM = 0.4, 0.6
+"""Up to the first share of all words, a limit in words is scarce; from the second on, there is plenty."""
 
 PART_NAMES = (*WEIGHTS, "self-containedness")
 
 _FACTS = re.compile(rf"\d[\d.,]*|(?<=[\w,;:] )[A-Z]\w+|[{re.escape(DOUBLE_QUOTES)}]\w")
+_QUOTED = re.compile(rf"[{re.escape(DOUBLE_QUOTES)}]\s?\w")
+"""Not at the end of words alone: an inch mark or a quotation that was cut before."""
+
 _PLENTY = 6
 """So many numbers, names and quotations are as good as more."""
 
@@ -66,9 +90,10 @@ def measure_parts(  # noqa: PLR0913 - what other modules measured, one each
     *,
     scores: NDArray[np.float64],
     echoes: NDArray[np.float64],
+    titles: NDArray[np.float64],
     weights: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Return n×10 parts of salience in the order of `WEIGHTS`, each in [0, 1] or nearly so.
+    """Return n×12 parts of salience in the order of `WEIGHTS`, each in [0, 1] or nearly so.
 
     Args:
         texts: The n candidates' wordings.
@@ -76,6 +101,7 @@ def measure_parts(  # noqa: PLR0913 - what other modules measured, one each
         groups: g groups over v terms.
         scores: g centralities.
         echoes: n, how far other sources tell the same.
+        titles: g, how close each group is to the titles.
         weights: v, how rare the terms are.
     """
     own = scores[of_group]
@@ -99,6 +125,8 @@ def measure_parts(  # noqa: PLR0913 - what other modules measured, one each
             [min(len(_FACTS.findall(text)) / _PLENTY, 1.0) for text in texts],
             most_related,
             [float(bool(_CLUTTER.search(text))) for text in texts],
+            titles[of_group],
+            [float(bool(_QUOTED.search(text))) for text in texts],
         ]
     )
 
@@ -135,17 +163,31 @@ def _unit_rows(rows: sparse.csr_array) -> sparse.csr_array:
     return sparse.csr_array(sparse.diags_array(1 / norms) @ rows)
 
 
-def salience(parts: NDArray[np.float64], weights: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+def weights_for(told_share: float, weights: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+    """Return the weights of the parts for a summary that has room for a share of what there is.
+
+    Args:
+        told_share: What of all that can be chosen there is room for.
+        weights: 2×p, in place of `WEIGHTS` and `ROOMY_WEIGHTS`.
+    """
+    if weights is None:
+        weights = np.array([list(WEIGHTS.values()), list(ROOMY_WEIGHTS.values())])
+    roominess = min(max((told_share - _SCARCE) / (_PLENTY_OF_ROOM - _SCARCE), 0.0), 1.0)
+    result: NDArray[np.float64] = (1 - roominess) * weights[0] + roominess * weights[1]
+    return result
+
+
+def salience(parts: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Weigh the parts and scale the result so that the least is 0 and the largest is 1.
 
     Args:
-        parts: n×10, columns as in `WEIGHTS`.
-        weights: 10; those of `WEIGHTS` if None.
+        parts: n×12, columns as in `WEIGHTS`.
+        weights: 12, such as `weights_for` gives.
 
     Returns:
         n scores in [0, 1].
     """
-    scores = parts @ (np.array(list(WEIGHTS.values())) if weights is None else weights)
+    scores = parts @ weights
     low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
     if high - low < _SAME:
         return np.ones(len(scores))

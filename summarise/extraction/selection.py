@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarise.extraction.recording import Round
+from summarise.extraction.redundancy import REDUNDANCY_THRESHOLD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,20 +16,46 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-    from summarise.extraction.redundancy import Overlaps
+    from summarise.extraction.mentions import Mentions
+    from summarise.extraction.pairs import SharedPairs
+    from summarise.extraction.repeats import Repeats
+    from summarise.extraction.roles import Role
 
-__all__ = ["REDUNDANCY_THRESHOLD", "Limit", "Pool", "Selection", "Tuning", "select"]
-
-REDUNDANCY_THRESHOLD = 0.55
-"""A candidate this redundant tells nothing new. Set by hand between 0.5, at which ROUGE-2 of two-sentence
-summaries falls by 0.5, and 0.6, at which summaries of the shipped clusters told the main news twice."""
+__all__ = ["Limit", "Pool", "Selection", "Tuning", "select"]
 
 _LEAD_REDUNDANCY = 0.25
 """What two articles' opening sentences have in common beyond their words: both tell the main news."""
 
+_LIKELY_REPEAT = 0.2
+_ENOUGH_ELSE = 8
+"""While there are eight times as many others as sentences asked for, what repeats with a probability of a
+fifth isn't chosen. A repeat of the main news in other words has 0.2 to 0.4, for most pairs of sentences on
+one event tell different things. In a cluster of a dozen sentences, most of which tell the main news, the most
+telling ones are rather taken with what they repeat."""
+
 _QUOTATION_FATIGUE = 0.6
 """What each quotation chosen leaves of the gain of the next: outlets share quotations word for word,
 so that they corroborate one another best, but a row of them is no summary."""
+
+_LONG_FATIGUE = 0.85
+"""The same with a limit in words, where there is room for more: ROUGE is the same from 0.7 to 0.95."""
+
+_FULL_SHARE = 0.8
+_LEAST_GAIN = 0.1
+"""A summary that fills so much of the words it may have ends before what gains less. On clusters that are
+little longer than the limit, ROUGE-1 is 0.3 higher than if all room is filled."""
+
+_UNKNOWN_NAME = 0.9
+"""What is left of the gain of what calls somebody by the last name whom the summary hasn't introduced; set by
+hand."""
+
+_SIDES_FROM = 2
+"""So many sentences tell the main news; only then is it asked who hasn't been heard."""
+
+_BEYOND_FROM = 4
+_BEYOND_SHARE = 0.6
+"""A summary of four sentences or more ends with one from beyond the main line of the story, unless it has one
+or gains more than 1/0.6 as much by another; set by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +64,25 @@ class Tuning:
 
     Attributes:
         redundancy: λ of Maximal Marginal Relevance: what redundancy takes away, and salience leaves. With a
-            limit in sentences, repeats are barred besides.
+            limit in sentences, repeats in the same words are barred besides.
         redundancy_in_words: The same with a limit in words, where it alone keeps repeats away.
+        repetition: What of its gain a candidate loses, with a limit in sentences, that tells certainly what
+            has been told.
+        silence: With a limit in sentences, what more is gained by a source that has said nothing yet.
         awkwardness: With a limit in words, what the factors of reading alone take away at most; with one
             in sentences, they multiply the salience.
-        coverage: Of the concepts, shared by sources, that a candidate is the first to name.
+        coverage: Of the pairs of concepts, shared by sources, that a candidate is the first to tell.
         flaw: What a flaw takes away, with a limit in words; with one in sentences, none is chosen.
         length: With a limit in sentences, the gain counts by words to this power: long ones tell more.
     """
 
-    redundancy: float = 0.3
-    redundancy_in_words: float = 0.7
-    awkwardness: float = 0.5
+    redundancy: float = 0.4
+    redundancy_in_words: float = 0.55
+    repetition: float = 0.4
+    silence: float = 0.2
+    awkwardness: float = 0.3
     coverage: float = 0.2
-    flaw: float = 0.5
+    flaw: float = 0.2
     length: float = 0.5
 
 
@@ -69,10 +101,8 @@ class Pool:
     Attributes:
         salience: n scores in [0, 1].
         factor: n, what flaws of reading alone leave of them, in (0, 1].
-        rows: n×v, unit rows.
-        overlaps: What any of them repeats of another.
-        concepts: n×c, 1 where a candidate names a concept.
-        shared: c weights of the concepts: how many sources name each, in [0, 1].
+        repeats: How probably each repeats another.
+        pairs: What they tell that several sources tell.
         sentences: n numbers of sentences.
         words: n numbers of words.
         is_quotation: n: mostly somebody's words.
@@ -82,14 +112,16 @@ class Pool:
         antecedent: n: the candidate that should be chosen before it, itself if there is none, or -1.
         flaw: n: what takes so much from its gain that it only fills room that nothing else fills.
         overlapping: Candidate to those that have a sentence in common with it.
+        voices: n×s, 1 where a source states it.
+        mentions: Who is named how.
+        roles: n parts in the story.
+        is_beyond: n: tells what is beyond the main line of the story: a reaction, or what is to come.
     """
 
     salience: NDArray[np.float64]
     factor: NDArray[np.float64]
-    rows: sparse.csr_array
-    overlaps: Overlaps
-    concepts: sparse.csr_array
-    shared: NDArray[np.float64]
+    repeats: Repeats
+    pairs: SharedPairs
     sentences: NDArray[np.int64]
     words: NDArray[np.int64]
     is_quotation: NDArray[np.bool_]
@@ -98,6 +130,10 @@ class Pool:
     antecedent: NDArray[np.int64]
     flaw: NDArray[np.float64]
     overlapping: Mapping[int, tuple[int, ...]]
+    voices: sparse.csr_array
+    mentions: Mentions
+    roles: tuple[Role, ...]
+    is_beyond: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +153,10 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
     """Choose greedily what is salient, not redundant, and tells what several sources tell.
 
     The gain is (1 - λ) × salience - λ × redundancy, as in Maximal Marginal Relevance, plus the weight of
-    the concepts that a candidate is the first to name, as in concept coverage (Gillick and Favre, ILP
-    2009), damped by its length; it counts by the sentence, and less for each quotation more.
+    the pairs of concepts that a candidate is the first to tell, as in concept coverage (Gillick and Favre,
+    ILP 2009), damped by its length; it counts by the sentence, and less for what repeats, for each quotation
+    more, and for who isn't introduced. That sources count that haven't been heard is after the diversity
+    reward of Lin and Bilmes (ACL 2011).
 
     Args:
         pool: What there is.
@@ -127,50 +165,40 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
         may_be_flawed: Whether what is flawed, leans on what isn't chosen, or repeats may fill room that
             nothing better fills.
     """
-    n = len(pool.salience)
-    cosine, repeated = np.zeros(n), np.zeros(n)
-    is_open, is_chosen = np.ones(n, dtype=bool), np.zeros(n, dtype=bool)
-    unnamed = pool.shared.copy()
-    breadth = np.sqrt(np.maximum(np.diff(pool.concepts.indptr), 1))
-    most_news = max(float((pool.concepts @ unnamed / breadth).max(initial=0)), 1e-9)
+    state = _State(pool, limit)
     size = _size(pool, limit, tuning)
     rounds: list[Round] = []
-    sentences_left = limit.max_sentences if limit.max_sentences is not None else np.iinfo(np.int64).max
-    words_left = limit.max_words if limit.max_words is not None else np.iinfo(np.int64).max
     merit, penalty, strictness = pool.salience * pool.factor, tuning.redundancy, 1.0
-    if may_be_flawed:
-        # The less is left out, the less a flaw decides: what a sentence leans on will stand there, too.
-        strictness = max(0.0, 1 - words_left / float(pool.words.sum())) ** 2
-        merit = pool.salience - strictness * tuning.awkwardness * (1 - pool.factor)
-        penalty = tuning.redundancy_in_words
-    chosen: list[int] = []
     while True:
-        fits = is_open & (pool.sentences <= sentences_left) & (pool.words <= words_left)
-        is_adrift = (pool.antecedent >= 0) & ~is_chosen[pool.antecedent]
+        fits = state.fits()
+        is_adrift = (pool.antecedent >= 0) & ~state.is_chosen[pool.antecedent]
         flaws = pool.flaw + is_adrift
-        sound = fits if may_be_flawed else fits & (flaws <= 0) & (repeated < REDUNDANCY_THRESHOLD)
+        sound = fits if may_be_flawed else fits & (flaws <= 0) & (state.overlap < REDUNDANCY_THRESHOLD)
         if not sound.any():
-            return Selection(chosen=tuple(chosen), leans_on=_links(chosen, pool), rounds=tuple(rounds))
-        news = pool.concepts @ unnamed / breadth / most_news
-        gain = (1 - penalty) * merit + tuning.coverage * news
-        gain *= size * _QUOTATION_FATIGUE ** (pool.is_quotation[chosen].sum() * pool.is_quotation)
-        if not chosen and (sound & (pool.lead_weight > 0)).any():
+            break
+        is_new = sound & (state.repeated < _LIKELY_REPEAT)
+        if is_new.sum() >= _ENOUGH_ELSE * (limit.max_sentences or np.inf):
+            sound = is_new
+        if may_be_flawed and not state.chosen:
+            # The less is left out, the less a flaw decides: what a sentence leans on will stand there, too.
+            strictness = max(0.0, 1 - state.words_left / float(pool.words.sum())) ** 2
+            merit = pool.salience - strictness * tuning.awkwardness * (1 - pool.factor)
+            penalty = tuning.redundancy_in_words
+        gain = ((1 - penalty) * merit + tuning.coverage * state.news()) * size * state.fatigue()
+        if not may_be_flawed:
+            gain *= state.reception(tuning)
+        if not state.chosen and (sound & (pool.lead_weight > 0)).any():
             gain *= pool.lead_weight
             sound &= pool.lead_weight > 0
-        gain -= penalty * cosine + strictness * tuning.flaw * flaws
-        best = int(np.argmax(np.where(sound, gain.round(9), -np.inf)))
-        was_open = is_open.copy()
-        is_open[[best, *pool.overlapping.get(best, ())]] = False
-        chosen.append(best)
-        is_chosen[best] = True
-        sentences_left -= int(pool.sentences[best])
-        words_left -= int(pool.words[best])
-        unnamed[pool.concepts.indices[pool.concepts.indptr[best] : pool.concepts.indptr[best + 1]]] = 0
-        cosine = np.maximum(cosine, _cosines(pool.rows, best))
-        overlap = pool.overlaps.beside(best) + _LEAD_REDUNDANCY * (
-            pool.opens_article & pool.opens_article[best]
-        )
-        repeated = np.maximum(repeated, overlap)
+        gain -= penalty * state.cosine + strictness * tuning.flaw * flaws
+        best = _best(gain, sound)
+        if state.is_full() and gain[best] < _LEAST_GAIN:
+            break
+        if state.lacks_beyond() and (sound & pool.is_beyond).any():
+            other = _best(gain, sound & pool.is_beyond)
+            best = other if gain[other] >= _BEYOND_SHARE * gain[best] else best
+        was_open = state.is_open.copy()
+        state.choose(best)
         rounds.append(
             Round(
                 winner=best,
@@ -178,10 +206,104 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
                 is_open=was_open,
                 fits=fits,
                 is_adrift=is_adrift,
-                repeats=repeated >= REDUNDANCY_THRESHOLD,
+                repeats=state.overlap >= REDUNDANCY_THRESHOLD,
                 overlapping=pool.overlapping.get(best, ()),
             )
         )
+    chosen = tuple(state.chosen)
+    return Selection(chosen=chosen, leans_on=_links(chosen, pool), rounds=tuple(rounds))
+
+
+class _State:
+    """What has been chosen, and what that leaves of the others."""
+
+    def __init__(self, pool: Pool, limit: Limit) -> None:
+        n = len(pool.salience)
+        self._pool, self._limit = pool, limit
+        self.chosen: list[int] = []
+        self.cosine, self.overlap, self.repeated = np.zeros(n), np.zeros(n), np.zeros(n)
+        self.is_open, self.is_chosen = np.ones(n, dtype=bool), np.zeros(n, dtype=bool)
+        most = np.iinfo(np.int64).max
+        self.sentences_left = most if limit.max_sentences is None else limit.max_sentences
+        self.words_left = most if limit.max_words is None else limit.max_words
+        self._untold = pool.pairs.shared.copy()
+        self._most_news = max(
+            float((pool.pairs.told @ self._untold / pool.pairs.breadth).max(initial=0)), 1e-9
+        )
+        self._is_silent = np.ones(pool.voices.shape[1])
+        self._introduced = np.zeros(pool.mentions.introduced.shape[1], dtype=bool)
+
+    def fits(self) -> NDArray[np.bool_]:
+        """Return for each candidate whether it is open and has room."""
+        pool = self._pool
+        found: NDArray[np.bool_] = (
+            self.is_open & (pool.sentences <= self.sentences_left) & (pool.words <= self.words_left)
+        )
+        return found
+
+    def news(self) -> NDArray[np.float64]:
+        """Return the weight of the pairs that each would be the first to tell, in [0, 1]."""
+        pairs = self._pool.pairs
+        found: NDArray[np.float64] = pairs.told @ self._untold / pairs.breadth / self._most_news
+        return found
+
+    def fatigue(self) -> NDArray[np.float64]:
+        """Return what the quotations before leave of the gain of each."""
+        quotations = self._pool.is_quotation
+        left = _QUOTATION_FATIGUE if self._limit.max_words is None else _LONG_FATIGUE
+        found: NDArray[np.float64] = left ** (quotations[self.chosen].sum() * quotations)
+        return found
+
+    def reception(self, tuning: Tuning) -> NDArray[np.float64]:
+        """Return by what each gain is multiplied for what a reader knows already, and from whom."""
+        pool = self._pool
+        found = 1 - tuning.repetition * self.repeated
+        found *= np.where((pool.mentions.recalled & ~self._introduced).any(axis=1), _UNKNOWN_NAME, 1.0)
+        if len(self.chosen) >= _SIDES_FROM:
+            is_new = pool.voices @ self._is_silent >= np.diff(pool.voices.indptr)
+            found *= 1 + tuning.silence * is_new
+        return found
+
+    def is_full(self) -> bool:
+        """Tell whether enough words are used up that not everything has to be told."""
+        most = self._limit.max_words
+        return most is not None and bool(self.chosen) and self.words_left <= (1 - _FULL_SHARE) * most
+
+    def lacks_beyond(self) -> bool:
+        """Tell whether there is room for one sentence more, and none is beyond the main line of the story."""
+        most = self._limit.max_sentences
+        return (
+            most is not None
+            and most >= _BEYOND_FROM
+            and self.sentences_left == 1
+            and not self._pool.is_beyond[self.chosen].any()
+        )
+
+    def choose(self, best: int) -> None:
+        """Take one more."""
+        pool = self._pool
+        self.is_open[[best, *pool.overlapping.get(best, ())]] = False
+        self.is_chosen[best] = True
+        self.chosen.append(best)
+        self.sentences_left -= int(pool.sentences[best])
+        self.words_left -= int(pool.words[best])
+        self._untold[_row(pool.pairs.told, best)] = 0
+        self._is_silent[_row(pool.voices, best)] = 0
+        self._introduced |= pool.mentions.introduced[best] | pool.mentions.recalled[best]
+        likeness = pool.repeats.beside(best)
+        self.cosine = np.maximum(self.cosine, likeness.cosine)
+        self.repeated = np.maximum(self.repeated, likeness.probability)
+        both_open = pool.opens_article & pool.opens_article[best]
+        self.overlap = np.maximum(self.overlap, likeness.overlap + _LEAD_REDUNDANCY * both_open)
+
+
+def _best(gain: NDArray[np.float64], sound: NDArray[np.bool_]) -> int:
+    return int(np.argmax(np.where(sound, gain.round(9), -np.inf)))
+
+
+def _row(matrix: sparse.csr_array, row: int) -> NDArray[np.int32]:
+    found: NDArray[np.int32] = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+    return found
 
 
 def _links(chosen: Sequence[int], pool: Pool) -> dict[int, int]:
@@ -197,11 +319,3 @@ def _size(pool: Pool, limit: Limit, tuning: Tuning) -> NDArray[np.float64]:
     power = (pool.words / max(float(pool.words.max(initial=1)), 1.0)) ** tuning.length
     result: NDArray[np.float64] = power / pool.sentences
     return result
-
-
-def _cosines(rows: sparse.csr_array, row: int) -> NDArray[np.float64]:
-    own = np.zeros(rows.shape[1], dtype=rows.dtype)
-    start, end = rows.indptr[row : row + 2]
-    own[rows.indices[start:end]] = rows.data[start:end]
-    cosines: NDArray[np.float64] = (rows @ own).astype(np.float64)
-    return cosines

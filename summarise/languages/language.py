@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Alone", "Calendar", "Editing", "Language", "Page", "Quotations", "Sentences", "Speech", "Words"]
+__all__ = [
+    "Alone",
+    "Calendar",
+    "Editing",
+    "Language",
+    "Page",
+    "Parts",
+    "Quotations",
+    "Sentences",
+    "Speech",
+    "Words",
+]
 
 Words = tuple[str, ...]
 
@@ -214,6 +225,21 @@ class Editing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Parts:
+    """What part in a story a sentence has.
+
+    Attributes:
+        cause: Words that say why something happened: "because".
+        reaction: Words for what others say to it: "welcomed".
+        outlook: Words for what is to come: "will".
+    """
+
+    cause: Words = ()
+    reaction: Words = ()
+    outlook: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
     """One language.
 
@@ -237,3 +263,4 @@ class Language:
     page: Page = field(default_factory=Page)
     alone: Alone = field(default_factory=Alone)
     editing: Editing = field(default_factory=Editing)
+    parts: Parts = field(default_factory=Parts)

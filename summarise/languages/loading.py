@@ -18,6 +18,7 @@ from summarise.languages.language import (
     Editing,
     Language,
     Page,
+    Parts,
     Quotations,
     Sentences,
     Speech,
@@ -42,6 +43,7 @@ _SECTIONS = {
     "page": Page,
     "alone": Alone,
     "editing": Editing,
+    "parts": Parts,
 }
 _TOP = ("name", "stemmer", "stop_words", *_SECTIONS)
 _STEMMERS = frozenset(

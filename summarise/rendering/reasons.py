@@ -52,6 +52,8 @@ MEANINGS = {
     "information": "numbers, names and quotations",
     "relatedness": "from a source that has much in common with the others",
     "clutter": "speaks of its page, not of the news",
+    "titles": "close to what the articles are called",
+    "quotation": "quotes somebody",
     QUERY: "close to the query",
     WHOLE: "reads well alone; the rest is multiplied by it",
     CURRENT: "no later article has a newer figure; the rest is multiplied by it",

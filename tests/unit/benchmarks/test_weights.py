@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.weights import ascend, f_measures
-from summarise.extraction.salience import PART_NAMES, WEIGHTS, salience
+from summarise.extraction.salience import PART_NAMES, ROOMY_WEIGHTS, WEIGHTS, salience, weights_for
 
 
 def test_f_measures_are_those_of_rouge() -> None:
@@ -24,9 +24,17 @@ def test_ascent_finds_the_top_and_keeps_the_unit() -> None:
 
 def test_salience_is_scaled_whatever_the_weights() -> None:
     parts = np.eye(len(WEIGHTS))
-    scores = salience(parts)
+    scores = salience(parts, weights_for(0.0))
     assert scores.min() == 0
     assert scores.max() == 1
     assert list(WEIGHTS)[int(scores.argmin())] == "clutter"
-    assert salience(parts[:1]).tolist() == [1]
+    assert salience(parts[:1], weights_for(1.0)).tolist() == [1]
     assert PART_NAMES[:-1] == tuple(WEIGHTS)
+    assert tuple(ROOMY_WEIGHTS) == tuple(WEIGHTS)
+
+
+def test_the_more_room_the_more_the_other_weights_count() -> None:
+    own = np.array([[1.0, 0.0], [0.0, 1.0]])
+    assert weights_for(0.1, own).tolist() == [1, 0]
+    assert weights_for(0.5, own) == pytest.approx([0.5, 0.5])
+    assert weights_for(3.0, own).tolist() == [0, 1]
