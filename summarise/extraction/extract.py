@@ -162,7 +162,7 @@ def choose(
     tuning = tuning or Tuning()
     if prepared.query is not None:
         # An answer may be short, come from one source, and say what no other says.
-        tuning = replace(tuning, length=0.0, silence=0.0, coverage=0.0)
+        tuning = replace(tuning, length=0.0, coverage=0.0)
     pool = build_pool(
         prepared.cluster,
         groups,

@@ -1,4 +1,4 @@
-"""What is told of what: pairs of concepts in one sentence, as far as several sources tell them."""
+"""What is told of what: concepts and pairs of them in one sentence, as far as several sources tell them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ _MAX_CONCEPTS = 40
 """So many concepts of a candidate are paired, the first by name: a sentence of 60 words has under 40."""
 
 
+_SINGLE_WEIGHT = 3.0
+"""A sentence of a dozen concepts has 66 pairs: so much does a concept alone weigh beside them. Between 1 and
+6 what summaries carry hardly changes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPairs:
-    """The pairs of concepts that more than one source has in one sentence.
+    """The concepts, and pairs of them, that more than one source has in one sentence.
 
     Attributes:
-        told: n×p, 1 where a candidate has a pair.
-        shared: p, the share of the sources beyond the first that have it, in (0, 1].
-        breadth: n, the root of how many pairs of concepts a candidate has, shared or not; at least 1.
+        told: n×p, 1 where a candidate has one.
+        shared: p, the share of the sources beyond the first that have it; for a concept alone, three times
+            that.
+        breadth: n, the root of how many concepts and pairs of them a candidate has, shared or not.
     """
 
     told: sparse.csr_array
@@ -72,16 +78,18 @@ def find_shared_pairs(contents: Sequence[Content], voices: sparse.csr_array) -> 
     )
     heard = np.bincount(sparse.csr_array(voices.T @ told).indices, minlength=len(codes))
     is_shared = np.flatnonzero(heard > 1)
+    is_single = codes // max(len(numbers), 1) == codes % max(len(numbers), 1)
     return SharedPairs(
         told=sparse.csr_array(told[:, is_shared]),
-        shared=(heard[is_shared] - 1) / max(voices.shape[1] - 1, 1),
+        shared=np.where(is_single, _SINGLE_WEIGHT, 1.0)[is_shared]
+        * ((heard[is_shared] - 1) / max(voices.shape[1] - 1, 1)),
         breadth=np.sqrt(np.maximum(sizes, 1)),
     )
 
 
 def _pairs(concepts: NDArray[np.int64], total: int) -> NDArray[np.int64]:
-    """Return a number for each pair of some of `total` concepts."""
-    first, second = np.triu_indices(len(concepts), k=1)
+    """Return a number for each of some of `total` concepts, and each pair of them."""
+    first, second = np.triu_indices(len(concepts))
     left, right = concepts[first], concepts[second]
     result: NDArray[np.int64] = np.minimum(left, right) * total + np.maximum(left, right)
     return result

@@ -97,7 +97,6 @@ def build_pool(  # noqa: PLR0913 - what other modules measured, one each
             [_FLAWS.get(c.assessment.unfit, 1.0) if c.assessment.unfit else 0.0 for c in candidates]
         ),
         overlapping=_overlapping(candidates),
-        voices=groups.voices[of_group],
         mentions=mentions,
         roles=roles,
         is_beyond=np.array([role in {Role.REACTION, Role.OUTLOOK} for role in roles]),

@@ -30,7 +30,7 @@ WEIGHTS = {
     "information": 0.2,
     "relatedness": 0.75,
     "clutter": -0.65,
-    "titles": 0.05,
+    "titles": 0.02,
     "quotation": 0.0,
 }
 """Of the parts, where a summary tells the most important of much; found by `benchmarks.weights` on public

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -67,6 +69,35 @@ def test_a_copy_of_an_article_changes_no_sentence(articles: list[Article]) -> No
     assert [chosen.text for chosen in one.chosen] == [chosen.text for chosen in other.chosen]
     cluster = Cluster.build([*articles, copy])
     assert cluster.voices["zz.txt"] == cluster.voices[articles[0].id]
+
+
+@settings(deadline=None, max_examples=20)
+@given(_clusters, st.integers(0, 4), st.sampled_from(("00.txt", "zz.txt")), st.integers(1, 6))
+def test_a_doubled_article_or_a_syndicated_copy_changes_nothing(
+    articles: list[Article], which: int, name: str, count: int
+) -> None:
+    original = replace(articles[which % len(articles)], title="The hospital and the bridge")
+    given_once = [replace(one, title="The pier") if one.id != original.id else original for one in articles]
+    config = Config(max_sentences=count)
+    once = [chosen.text for chosen in extract(Cluster.build(given_once), config).chosen]
+    for source in (original.source, "Another Outlet"):
+        copy = replace(original, id=name, source=source)
+        twice = extract(Cluster.build([*given_once, copy]), config).chosen
+        assert [chosen.text for chosen in twice] == once
+
+
+@settings(deadline=None, max_examples=20)
+@given(_clusters.filter(lambda articles: len(articles) > 1), st.integers(0, 4))
+def test_without_an_article_the_others_are_summarised_as_if_it_had_never_been(
+    articles: list[Article], which: int
+) -> None:
+    removed = articles[which % len(articles)]
+    rest = [one for one in articles if one is not removed]
+    left = extract(Cluster.build(rest), Config())
+    assert left.chosen
+    assert all(chosen.place.article_id != removed.id for chosen in left.chosen)
+    assert all(place.article_id != removed.id for chosen in left.chosen for place in chosen.members)
+    assert extract(Cluster.build([*rest, removed]), Config()) == extract(Cluster.build(articles), Config())
 
 
 @settings(deadline=None)

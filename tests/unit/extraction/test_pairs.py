@@ -16,11 +16,11 @@ _TEXTS = (
 
 def test_pairs_that_two_sources_tell_are_shared_in_whatever_order() -> None:
     found = find_shared_pairs([content_of(text) for text in _TEXTS], sparse.csr_array(np.eye(3)))
-    # court-annul, court-permit, annul-permit
-    assert found.told.toarray().sum(axis=1).tolist() == [3, 3, 0]
-    assert found.shared.tolist() == [0.5] * 3
-    assert found.weight.tolist() == [1.5, 1.5, 0]
-    assert found.breadth[0] == pytest.approx(np.sqrt(3))
+    # court, annul, permit, and their three pairs; of the last sentence only that there is a permit
+    assert found.told.toarray().sum(axis=1).tolist() == [6, 6, 1]
+    assert sorted(found.shared.tolist()) == [0.5, 0.5, 0.5, 1.5, 1.5, 3.0]
+    assert found.weight.tolist() == [7.5, 7.5, 3.0]
+    assert found.breadth[0] == pytest.approx(np.sqrt(6))
 
 
 def test_what_one_source_says_twice_is_not_shared() -> None:
