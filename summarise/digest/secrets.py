@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from summarise.errors import ConfigError
+from summarise.secret import Secret
 
 __all__ = ["Secret", "SecretPlace", "SecretReference"]
 
@@ -22,22 +23,6 @@ class SecretPlace(StrEnum):
     ENVIRONMENT = "env"
     FILE = "file"
     KEYRING = "keyring"
-
-
-class Secret:
-    """A secret that shows itself only when asked to: not when printed, logged or in a traceback."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: str) -> None:
-        self._value = value
-
-    def reveal(self) -> str:
-        """Return the secret itself."""
-        return self._value
-
-    def __repr__(self) -> str:
-        return "Secret(***)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

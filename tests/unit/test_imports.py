@@ -33,6 +33,7 @@ FLOORS = (
         "normalisation",
         "tokens",
         "resources",
+        "secret",
         "spelling",
         "synonyms",
         "variants",
