@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.condensation.finishing import find_reverts
+from summarise.condensation.judging import find_failure
 from summarise.condensation.planning import plan
 from summarise.condensation.repairing import Refused, draft_all
 from summarise.condensation.shortening import shorten_all
@@ -32,7 +33,7 @@ class Condensed:
         claims: One for each extracted fact, in their order.
         rejected: The drafts that were refused.
         tally: How many became what; None without an abstractor.
-        failure: Why the abstractor wrote nothing, or not all; None if it did its work.
+        failure: Why the abstractor wrote nothing, not all, or nothing of use; None if it did its work.
         edits: What was changed in copied sentences, or refused.
     """
 
@@ -71,6 +72,9 @@ def condense(  # noqa: PLR0913 - what there is, who writes, who checks, and the 
     language = cluster.language
     attempts, failure = draft_all(plans, abstractor, check=check, language=language)
     found = shorten_all(attempts, check=check, language=language)
+    if failure is None and not any(attempt.claim for attempt, _ in found):
+        drafts = [one.text for attempt, _ in found for one in attempt.refused]
+        failure = find_failure(drafts, language)
     reverts = find_reverts(
         [_draft_of(attempt) for attempt, _ in found], stand_ins, max_words=max_words, language=language
     )

@@ -13,11 +13,13 @@ from summarise.tokens import content_stems
 from summarise.types import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarise.condensation.planning import Plan
     from summarise.languages import Language
     from summarise.types import CheckedClaim
 
-__all__ = ["find_flaw", "refuse"]
+__all__ = ["find_failure", "find_flaw", "refuse"]
 
 _CORE_SHARE = 1 / 3
 """Of the content words of the fact's shortest wording, so many must be told, up to `_CORE_WORDS`."""
@@ -66,6 +68,20 @@ _TOLD_WORDS = 3
 """Content words from which a part says something."""
 _SAME_SHARE = 0.7
 """Of the shorter part's content words: none of the development clusters' 845 sentences repeats so much."""
+
+
+def find_failure(drafts: Sequence[str], language: Language) -> str | None:
+    """Say why an abstractor of whose drafts none could stand is no use here at all; None if it may be.
+
+    All drafts together tell their language better than one alone.
+    """
+    written = " ".join(draft for draft in drafts if draft)
+    if not written:
+        return "it answered nothing" if drafts else None
+    found = identify(written)
+    if found is language or language is UNKNOWN:
+        return None
+    return f"it answers in {found.name}, and the articles are in {language.name}"
 
 
 def refuse(claim: CheckedClaim, plan: Plan) -> str | None:

@@ -10,6 +10,7 @@ import pytest
 from summarise import Config, Summariser, Summary, summarise
 from summarise.backends.fakes import ScriptedAbstractor
 from summarise.condensation.repairing import MAX_REPAIRS
+from summarise.errors import AbstractorError
 from summarise.rendering import Format, render_summary
 from summarise.types import Origin, Verdict
 
@@ -34,9 +35,9 @@ def extract(**limits: int) -> Summary:
     return summarise(ARTICLES, config=Config(**limits))  # type: ignore[arg-type]  # only whole numbers
 
 
-def condense(*rounds: list[str], **limits: int) -> tuple[Summary, ScriptedAbstractor]:
+def condense(*rounds: list[str], strict: bool = True, **limits: int) -> tuple[Summary, ScriptedAbstractor]:
     abstractor = ScriptedAbstractor(*rounds)
-    config = Config(strict=True, **limits)  # type: ignore[arg-type]  # the same
+    config = Config(strict=strict, **limits)  # type: ignore[arg-type]  # the same
     return Summariser(config=config, abstractor=abstractor).summarise(ARTICLES), abstractor
 
 
@@ -115,9 +116,34 @@ def test_the_extracted_sentence_replaces_what_nothing_saves() -> None:
     ids=["empty", "another language", "cut off", "leaning", "twice", "another fact", "endless"],
 )
 def test_what_is_no_sentence_for_the_fact_is_refused_with_the_reason(draft: str, reason: str) -> None:
-    summary, _ = condense([draft], max_sentences=1)
+    summary, _ = condense([draft], strict=False, max_sentences=1)
     assert draft not in [claim.text for claim in summary.claims]
     assert any(reason in rejected.reason for rejected in summary.rejected)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "reason"),
+    [
+        ([""], "it answered nothing"),
+        (
+            ["Ein starkes Erdbeben hat am Sonntag die Stadt Tolmezh getroffen.", "Viele Tote.", ""],
+            "it answers in German, and the articles are in English",
+        ),
+        (["周日，托尔梅日发生强烈地震，造成34人死亡。"], "it answers in a language that has no data file"),
+    ],
+    ids=["nothing", "another language", "another script"],
+)
+def test_an_abstractor_of_no_use_at_all_is_a_failure(drafts: list[str], reason: str) -> None:
+    summary, _ = condense(drafts, strict=False, max_sentences=3)
+    assert summary.claims == extract(max_sentences=3).claims
+    assert any(reason in warning for warning in summary.warnings)
+    with pytest.raises(AbstractorError, match=reason):
+        condense(drafts, max_sentences=3)
+
+
+def test_one_draft_that_stands_is_use_enough() -> None:
+    summary, _ = condense([TRUE, "", ""], max_sentences=3)
+    assert not any("failed" in warning for warning in summary.warnings)
 
 
 def test_a_word_for_word_copy_keeps_its_place() -> None:
