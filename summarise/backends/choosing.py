@@ -73,8 +73,9 @@ def load_abstractor(name: str) -> Abstractor:
 
 
 def _load_endpoint(name: str) -> Abstractor:
-    message = f"{name}: endpoints aren't supported by this version"
-    raise ConfigError(message)
+    from summarise.backends.endpoint import EndpointAbstractor  # noqa: PLC0415 - one of four
+
+    return EndpointAbstractor(name)
 
 
 def _load_pretrained(name: str) -> Abstractor:

@@ -105,6 +105,7 @@ def run(  # noqa: PLR0913 - an option each
       summarise run stories/ --verbatim
       summarise run stories/ --explain --format json --output reasons.json
       summarise run stories/ --abstractive models/bart-large-cnn
+      summarise run stories/ --abstractive http://localhost:11434/v1#llama3.2
     """  # noqa: D301 - typer keeps the lines below a real backspace
     if sentences is not None and words is not None:
         message = "--sentences and --words exclude each other: give one of them"

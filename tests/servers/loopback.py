@@ -24,6 +24,7 @@ class LoopbackServer:
         self.routes: dict[str, Route] = {}
         self.requests: list[str] = []
         self.validators: list[tuple[str, str | None]] = []
+        self.posts: list[tuple[str, dict[str, str], bytes]] = []
         self.running: Counter[str] = Counter()
         self.most_at_once = 0
         self.lock = threading.Lock()
@@ -138,6 +139,17 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
+    body = b""
+
+    def do_POST(self) -> None:
+        self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        with self.server.loopback.lock:
+            self.server.loopback.posts.append((self.path, dict(self.headers), self.body))
+        self.do_GET()
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
         loopback = self.server.loopback
         with loopback.lock:
@@ -162,7 +174,7 @@ class Handler(BaseHTTPRequestHandler):
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if status != 304:
+        if status != 304 and self.command != "HEAD":
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
