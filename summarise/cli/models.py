@@ -1,4 +1,4 @@
-"""`summarise models`: what is shipped in models/, and whether it is as it should be."""
+"""`summarise models`: what is shipped and what was fetched, and whether it is as it should be."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarise.cli.models_pull import pull_model
 from summarise.cli.terminal import page_layout, write_to_stdout
 from summarise.errors import BackendError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from summarise.backends.model_folder import FetchedModel
     from summarise.rendering.document import Item
     from summarise.weights import ShippedFile
 
 __all__ = ["LOADERS", "ListFormat", "models"]
 
 models = typer.Typer(name="models", rich_markup_mode=None)
+models.command("pull", short_help="Fetch a model from the hub, to use it offline.")(pull_model)
 
 
 class ListFormat(StrEnum):
@@ -70,33 +73,39 @@ LOADERS: Mapping[str, Callable[[], None]] = {
 
 @models.callback()
 def _root() -> None:
-    """Tell which models and data files are shipped, and whether they are as they should be.
+    """Tell which models are shipped and fetched, whether they are as they should be, and fetch more.
 
     \b
     Examples:
       summarise models list
       summarise models check
+      summarise models pull facebook/bart-large-cnn@COMMIT
     """  # noqa: D301 - typer keeps the lines below a real backspace
 
 
-@models.command("list", short_help="Tell what is shipped.")
+@models.command("list", short_help="Tell what is shipped and what was fetched.")
 def list_shipped(
     *,
     form: Annotated[ListFormat, typer.Option("--format", help="How the list is written.")] = ListFormat.TEXT,
 ) -> None:
     """List the shipped models and data files: what for, size, licence and the beginning of the hash.
 
+    Below them stand the models in the models folder, which models pull fetches into: SUMMARISE_MODELS, else
+    summarise/models in the folder for users' data.
+
     \b
     Examples:
       summarise models list
       summarise models list --format json
     """  # noqa: D301 - the same
+    from summarise.backends.model_folder import list_fetched  # noqa: PLC0415 - the same
     from summarise.rendering.document import Item, Span, Style  # noqa: PLC0415 - --help must not pay for it
     from summarise.weights import list_weights  # noqa: PLC0415 - the same
 
-    files = list_weights()
+    files, fetched = list_weights(), list_fetched()
     if form is ListFormat.JSON:
-        _write_json({"version": 1, "models": [_describe(file) for file in files]})
+        found = [_describe(file) for file in files]
+        _write_json({"version": 1, "models": found, "fetched": [_describe_fetched(one) for one in fetched]})
         return
     _write_items(
         [
@@ -106,10 +115,21 @@ def list_shipped(
             )
             for file in files
         ]
+        + [
+            Item(
+                (
+                    Span(one.shown_name, Style.STRONG),
+                    Span(":", glued=True),
+                    Span(f"fetched, {one.kind or 'unknown kind'}"),
+                ),
+                below=(Item((Span(f"{_told_size(one.size)}, {one.path}", Style.FAINT),)),),
+            )
+            for one in fetched
+        ]
     )
 
 
-@models.command(short_help="Compare what is shipped with its hashes, and load it.")
+@models.command(short_help="Compare all with its hashes, and load what is shipped.")
 def check(
     *,
     form: Annotated[
@@ -118,15 +138,21 @@ def check(
 ) -> None:
     """Compare every shipped file with its hash and load it; exit with 1 if one is broken.
 
+    Fetched models are compared with the hashes of when they were fetched; each file that is missing, altered
+    or was added is named.
+
     \b
     Examples:
       summarise models check
       summarise models check --format json
     """  # noqa: D301 - the same
+    from summarise.backends.model_folder import find_problems, list_fetched  # noqa: PLC0415 - the same
     from summarise.rendering.document import Item, Span, Style  # noqa: PLC0415 - --help must not pay for it
     from summarise.weights import list_weights  # noqa: PLC0415 - the same
 
     problems = {file.name: _find_problem(file) for file in list_weights()}
+    loaded = frozenset(problems)
+    problems |= {one.shown_name: "; ".join(find_problems(one)) or None for one in list_fetched()}
     is_sound = not any(problems.values())
     if form is ListFormat.JSON:
         found = [
@@ -137,7 +163,13 @@ def check(
         good, bad = Span("ok", Style.GOOD), Span("broken", Style.BAD)
         _write_items(
             [
-                Item((Span(f"{name}:"), Span(problem or "unaltered, loads")), label=bad if problem else good)
+                Item(
+                    (
+                        Span(f"{name}:"),
+                        Span(problem or ("unaltered, loads" if name in loaded else "unaltered")),
+                    ),
+                    label=bad if problem else good,
+                )
                 for name, problem in problems.items()
             ]
         )
@@ -179,6 +211,16 @@ def _describe(file: ShippedFile) -> dict[str, Any]:
         "sha256": file.sha256,
         "version": file.version,
         "card": file.card,
+    }
+
+
+def _describe_fetched(model: FetchedModel) -> dict[str, Any]:
+    return {
+        "name": model.name,
+        "commit": model.commit,
+        "folder": str(model.path),
+        "kind": model.kind or None,
+        "size": model.size,
     }
 
 

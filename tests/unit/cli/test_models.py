@@ -10,11 +10,20 @@ from summarise.cli import main
 from summarise.cli.models import LOADERS
 from summarise.errors import BackendError
 from summarise.weights import list_weights
+from tests.servers.hub import COMMIT, MODEL, HubServer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILES = list_weights()
+
+
+@pytest.fixture(autouse=True)
+def fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The models folder, which isn't there yet."""
+    monkeypatch.setenv("SUMMARISE_MODELS", str(tmp_path / "fetched"))
+    return tmp_path / "fetched"
 
 
 @pytest.fixture
@@ -81,3 +90,40 @@ def test_a_file_that_does_not_load_fails(
     monkeypatch.setitem(LOADERS, FILES[0].name, fail)
     assert main(["models", "check"]) == 1
     assert str(error) in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
+    with HubServer() as server, server.stores:
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        yield server
+
+
+@pytest.mark.usefixtures("hub")
+def test_a_model_is_fetched_listed_and_checked(fetched: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = f"{MODEL}@{COMMIT}"
+    folder = fetched / f"maker--tiny-bart@{COMMIT}"
+    assert main(["models", "pull", name]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == (f"{name}: fetched into {folder}\n", "")
+    assert main(["models", "pull", name]) == 0
+    assert capsys.readouterr().out == f"{name}: is there already, {folder}\n"
+    assert main(["models", "list"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"{MODEL}@{COMMIT[:8]}: fetched, BartForConditionalGeneration" in told
+    assert main(["models", "list", "--format", "json"]) == 0
+    [entry] = json.loads(capsys.readouterr().out)["fetched"]
+    assert (entry["name"], entry["commit"], entry["folder"]) == (MODEL, COMMIT, str(folder))
+    assert main(["models", "check"]) == 0
+    assert f"ok {MODEL}@{COMMIT[:8]}: unaltered" in " ".join(capsys.readouterr().out.split())
+    folder.joinpath("config.json").write_bytes(b"{}")
+    assert main(["models", "check"]) == 1
+    assert "config.json is altered" in " ".join(capsys.readouterr().out.split())
+
+
+def test_an_unpinned_name_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "pull", MODEL]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert "40 hexadecimal digits of a commit" in err
