@@ -3,7 +3,7 @@ PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
 
 WORK ?= build/training
 
-.PHONY: help check test eval bench condense chart manifest calibrate weights train check-browser check-training check-pretrained check-kills
+.PHONY: help check test eval bench condense lying chart manifest calibrate weights train check-browser check-training check-pretrained check-kills
 
 help: ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -27,6 +27,9 @@ bench: ## speed, beside sumy and lexrank if the extra bench is installed
 condense: ## what a model makes of the clusters; MODEL=as for --abstractive, or gemma; DATA=folders, OPTIONS=--bare
 	@test -n "$(MODEL)" || { echo "say which model: make condense MODEL=folder" >&2; exit 2; }
 	$(PYTHON) -m benchmarks.condensing $(MODEL) $(DATA) $(OPTIONS)
+
+lying: ## what an endpoint that tells false gold claims gets into summaries of the clusters
+	$(PYTHON) -m benchmarks.lying
 
 chart: ## draw the README's chart from what bench saved; needs the extra bench
 	$(PYTHON) -m benchmarks.chart
