@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -56,8 +55,6 @@ class _Round:
             self._finished.wait(self._caller.limits.deadline_seconds)
         finally:
             self._abandoned.set()
-            with suppress(Exception):  # another thread may be using what is closed
-                self._client.close()
         with self._lock:
             outcomes = list(self._outcomes)
         if not any(isinstance(outcome, LostError) for outcome in outcomes) and None in outcomes:
@@ -88,6 +85,8 @@ class _Round:
                 self._at_work -= 1
                 is_last = self._at_work == 0
             if is_last:
+                # Not earlier: what another thread opens meanwhile would stay open.
+                self._client.close()
                 self._finished.set()
 
     def _ask(self, body: bytes) -> Answer | AbstractorError | None:
