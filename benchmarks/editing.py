@@ -25,6 +25,7 @@ from benchmarks.conditions import RESULTS
 from summarise import Config, Summariser, read_articles
 from summarise.backends.choosing import load_verifier
 from summarise.edits import DROPPING
+from summarise.languages import ENGLISH
 from summarise.normalisation import fold
 from summarise.rendering.reasons import edit_in_words
 from summarise.spelling import same_name
@@ -77,7 +78,7 @@ def find_losses(before: str, after: str, told: str, edits: Sequence[Edit]) -> tu
     """
     dropped = " ".join(edit.before for edit in edits if edit.kind in DROPPING)
     left = {_bare(word) for word in _TOKEN.findall(f"{after} {told} {dropped}")}
-    small = set(fold(after).split())
+    small = {*fold(after).split(), *map(fold, ENGLISH.alone.forms_of_address)}
     return tuple(
         word
         for word in _TOKEN.findall(before)

@@ -18,7 +18,10 @@ from summarise.types import Chosen, Place, Verdict
 from summarise.verification import prove_edits, verify_claims
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarise.condensation.editing import Edited
+    from summarise.verification import Claim
 
 _SENTENCES = (
     "NATO Secretary General Odo Brask met Dorsan President Zoryana Havrylenko in Kyiv on Monday.",
@@ -106,10 +109,16 @@ def test_quotations_stand_as_they_were_said(texts: list[str]) -> None:
 def test_editing_twice_changes_no_more(texts: list[str]) -> None:
     cluster = _build(texts)
     once = _edit(cluster)
+    refused = {(change.before, change.after) for change in once.edits if change.refusal}
+
+    def refuse_again(claims: Sequence[Claim]) -> list[str | None]:
+        made = [{(change.before, change.after) for change in claim.edits} for claim in claims]
+        return ["no" if refused & own else None for own in made]
+
     again = edit_extract(
         [replace(one, text=claim.text) for one, claim in zip(_choose(cluster), once.claims, strict=True)],
         cluster,
-        prove=lambda claims: [None] * len(claims),
+        prove=refuse_again,
         max_words=None,
     )
     assert [claim.text for claim in again.claims] == [claim.text for claim in once.claims]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Told", "introduce", "settle_mentions"]
 
 _GOES_ON = re.compile(
-    r"['’]s?\b|[,.;:)]|$|\s(?:and|or|of|in|on|at|to|for|with|from|by|after|before|as|who|is|was|has|had|will|would"
+    r"['’]s?\b|[,.;:)]|$|\s[–—-]|\s(?:and|or|of|in|on|at|to|for|with|from|by|after|before|as|who|is|was|has|had|will|would"
     rf"|could|should|did|does|says|said|[a-z]+ed|{alternation(ENGLISH.speech.verbs)})\b"
 )
 """After a name that stands for the person, and isn't part of something else ("the Trump administration")."""
@@ -42,9 +42,11 @@ class Told:
 
     Attributes:
         titles: Folded surname to the words of titles that stood with it.
+        full: Folded surnames that stood with a first name.
     """
 
     titles: dict[str, frozenset[str]] = field(default_factory=dict)
+    full: set[str] = field(default_factory=set)
 
     def note(self, text: str, cast: Cast) -> None:
         """Read one sentence more."""
@@ -55,6 +57,8 @@ class Told:
             key = fold(person.surname)
             if len(mention.names) > 1 or mention.title or key in self.titles:
                 self.titles[key] = self.titles.get(key, frozenset()) | title_words(mention.title)
+            if len(mention.names) > 1:
+                self.full.add(key)
 
 
 def introduce(person: Person, cast: Cast, article_id: str, title: str = "") -> tuple[str, Licence] | None:
@@ -80,14 +84,15 @@ def introduce(person: Person, cast: Cast, article_id: str, title: str = "") -> t
 def settle_mentions(text: str, article_id: str, cast: Cast, told: Told) -> tuple[Change, ...]:
     """Give the first mention of each person in full and later ones in short."""
     changes: list[Change] = []
-    so_far = dict(told.titles)
+    so_far, full = dict(told.titles), set(told.full)
     for mention in find_mentions(text):
         person = cast.person(mention)
         if person is None:
             continue
         key = fold(person.surname)
         if key in so_far:
-            change = _shorten(mention, person, so_far[key], text, article_id)
+            may_shorten = len(mention.names) == 1 or key in full
+            change = _shorten(mention, person, so_far[key], text, article_id) if may_shorten else None
         else:
             change = _expand(mention, person, text, article_id, cast)
         if change is not None:
@@ -95,6 +100,8 @@ def settle_mentions(text: str, article_id: str, cast: Cast, told: Told) -> tuple
         if key in so_far or len(mention.names) > 1 or mention.title or change is not None:
             words = title_words(mention.title if change is None or key in so_far else change.after)
             so_far[key] = so_far.get(key, frozenset()) | words
+        if len(mention.names) > 1 or (change is not None and change.kind is EditKind.FIRST_MENTION):
+            full.add(key)
     return tuple(changes)
 
 

@@ -40,7 +40,7 @@ def drop_opener(text: str, language: Language, *, follows_its_neighbour: bool) -
 
 _JOINS = "joins a sentence that isn't there"
 _ALSO = re.compile(rf"(?P<before>[A-Z]\w*[a-z]) also(?= {alternation(ENGLISH.speech.verbs)}\b)")
-"""Behind a name only: "not only the mayor but also"."""
+"""Behind one capitalised word, which speaks: not in "not only the mayor but also"."""
 
 
 def _drop_also(text: str) -> tuple[Change, ...]:

@@ -167,8 +167,10 @@ def _settle_initials(initials: _Uses) -> dict[str, Spelling]:
         groups[wording.replace(".", "")].append(wording)
     found: dict[str, Spelling] = {}
     for group in groups.values():
-        if len(group) > 1:
-            found.update(initials.settle(group))
+        if len(group) == 1:
+            continue
+        settled = initials.settle(group)
+        found |= {rare: s for rare, s in settled.items() if s.voices > len(initials.voices[rare])}
     return found
 
 

@@ -48,6 +48,13 @@ def test_a_later_mention_is_short() -> None:
     assert kinds(found) == ["later_mention"]
 
 
+def test_a_full_name_stays_where_only_the_surname_was_told() -> None:
+    first = "The new bridge was opened on Monday by President Morn."
+    later = "The builders thanked President Hilda Morn for the 300 new jobs."
+    cluster = build(f"{first} {later} {SHORT}")
+    assert texts(edit(cluster, first, later)) == [first, later]
+
+
 def test_a_first_mention_is_full() -> None:
     cluster = build(f"{FULL} {SHORT}")
     found = edit(cluster, SHORT)
