@@ -62,8 +62,9 @@ def cross_source_weights(similarity: sparse.csr_array, voices: sparse.csr_array)
     """
     if voices.shape[1] < 2:  # noqa: PLR2004 - one source
         return similarity
-    counts = np.asarray(voices.sum(axis=1)).ravel()
-    single = np.where(counts == 1, voices.argmax(axis=1).ravel(), -1).astype(np.int32)
+    counts = np.diff(voices.indptr)
+    single = np.full(len(counts), -1, dtype=np.int32)
+    single[counts == 1] = voices.indices[voices.indptr[:-1][counts == 1]]
     own = np.repeat(single, np.diff(similarity.indptr))
     is_other = (own < 0) | (own != single[similarity.indices])
     before = np.searchsorted(np.flatnonzero(~is_other), similarity.indptr).astype(np.int32)
