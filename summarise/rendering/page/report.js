@@ -32,7 +32,7 @@
     chosen = number;
     if (number === null) return;
     light(number, true);
-    const found = (marks.get(number) || []).length;
+    const found = document.querySelectorAll(`.at[data-claim="${number}"]`).length;
     const name = claims.get(number)?.dataset.name || `Sentence ${number}`;
     told.textContent = `${name}: ${found === 1 ? "1 passage" : `${found} passages`} highlighted in the articles`;
   };
