@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarise.digest.composing.stories import Difference, Version
 from summarise.digest.composing.wording import MAX_SENTENCE_CHARACTERS, shown
+from summarise.types import DisagreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Differing", "find_differing"]
 
 _MAX_OTHER_VERSIONS = 2
+_MAX_TOPIC_CHARACTERS = 80
+_MAX_VERSION_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,20 @@ class Differing:
     def cite(self, sources: Sources) -> Difference:
         """Return it with its versions in a line, each with the articles that have it."""
         found = self.disagreement
+        if found.versions:
+            return Difference(
+                text=shown(self.text, max_characters=MAX_SENTENCE_CHARACTERS),
+                topic=shown(found.topic, max_characters=_MAX_TOPIC_CHARACTERS),
+                versions=tuple(
+                    Version(
+                        text=shown(version.text, max_characters=_MAX_VERSION_CHARACTERS),
+                        sources=sources.cite_all(telling.article_id for telling in version.tellings),
+                        is_sentence=found.kind is DisagreementKind.QUOTATION,
+                        is_latest=version.is_latest,
+                    )
+                    for version in found.versions[-_MAX_OTHER_VERSIONS - 1 :]
+                ),
+            )
         return Difference(
             text=shown(self.text, max_characters=MAX_SENTENCE_CHARACTERS),
             versions=(
@@ -48,7 +65,7 @@ def find_differing(summary: Summary) -> tuple[Differing, ...]:
     return tuple(
         Differing(text=found.claim, disagreement=found)
         for found in summary.disagreements
-        if len(found.claim) <= MAX_SENTENCE_CHARACTERS and found.supporting
+        if (found.versions or len(found.claim) <= MAX_SENTENCE_CHARACTERS) and found.supporting
     )
 
 

@@ -19,7 +19,7 @@ def mail_of(difference: Difference) -> tuple[str, str]:
 
 def test_what_a_summary_s_articles_differ_on_is_read_with_its_articles() -> None:
     summary = sample_summary()
-    (found,) = find_differing(summary)
+    (found,) = find_differing(replace(summary, disagreements=summary.disagreements[-1:]))
     sources = Sources(summary.articles)
     difference = found.cite(sources)
     assert difference.text == COST.text
@@ -33,9 +33,25 @@ def test_what_a_summary_s_articles_differ_on_is_read_with_its_articles() -> None
     assert len(sources.cited) == len(set().union(*cited))
 
 
+def test_versions_are_told_in_their_own_few_words() -> None:
+    summary = sample_summary()
+    figures, wording, _ = find_differing(summary)
+    told = figures.cite(Sources(summary.articles))
+    assert told.topic is not None
+    assert told.topic.startswith("figures on")
+    assert [(one.text, one.is_sentence, one.is_latest) for one in told.versions] == [
+        ("4 million crowns", False, False),
+        ("6 million crowns", False, True),
+    ]
+    assert [one.is_sentence for one in wording.cite(Sources(summary.articles)).versions] == [True, True]
+    plain, _ = mail_of(told)
+    assert "4 million crowns" in plain
+    assert "6 million crowns" in plain
+
+
 def test_what_does_not_fit_into_a_line_is_left_out() -> None:
     summary = sample_summary()
-    long = replace(summary.disagreements[0], claim="word " * 400)
+    long = replace(summary.disagreements[-1], claim="word " * 400)
     assert find_differing(replace(summary, disagreements=(long,))) == ()
 
 
