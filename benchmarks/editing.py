@@ -43,6 +43,7 @@ _CORPUS = Path(__file__).parents[1] / "corpus"
 _FILE = RESULTS / "editing.md"
 _SENTENCES = 8
 """More than the five of the default: more is edited where more is told."""
+_INITIAL = re.compile(r"[A-Z]\.?")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Z][\w’'.-]*")
 
 
@@ -82,7 +83,9 @@ def find_losses(before: str, after: str, told: str, edits: Sequence[Edit]) -> tu
     return tuple(
         word
         for word in _TOKEN.findall(before)
-        if (bare := _bare(word)) not in left | small and not any(same_name(bare, other) for other in left)
+        if not _INITIAL.fullmatch(word)
+        and (bare := _bare(word)) not in left | small
+        and not any(same_name(bare, other) for other in left)
     )
 
 
