@@ -94,10 +94,16 @@ def test_an_explanation_tells_why_and_what_was_passed_over(capsys: pytest.Captur
     assert "“By Henrik Vasel and Odile Marchant” · only says who wrote it" in " ".join(page.split())
 
 
-def test_edits_are_listed_with_what_licenses_them(capsys: pytest.CaptureFixture[str]) -> None:
-    run = ("run", SUMMIT, "--sentences", "6", "--format", "json", "--explain")
+def test_edits_are_listed_with_what_licenses_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mail.txt").write_text(
+        "The new harbour bridge was opened on Monday by Council President Hilda Morn and 40 builders. "
+        "Notably, the bridge had cost 40 million crowns, twice what the council had planned for it. "
+        "The builders thanked Council President Hilda Morn for the 300 new jobs in the harbour.\n"
+    )
+    (tmp_path / "post.txt").write_text("Morn said the harbour would have 300 new jobs by the summer.\n")
+    run = ("run", str(tmp_path), "--sentences", "4", "--format", "json", "--explain")
     document = json.loads(output_of(capsys, *run))
-    texts = {article.id: article.text for article in read([SUMMIT]).articles}
+    texts = {article.id: article.text for article in read([str(tmp_path)]).articles}
     edited = {str(claim["place"]): claim for claim in document["claims"] if claim["origin"] == "edited"}
     edits = [edit for edit in document["explanation"]["edits"] if edit["refusal"] is None]
     assert edits
