@@ -26,6 +26,8 @@ _JOINT = re.compile(
     r"since|that|to|under|until|when|where|which|while|who|with|without)\s)|[,;:]\s+|\s+[–—]\s+"
 )
 """Where a sentence can be cut and what stands before may still be one: in front of a phrase or a clause."""
+_RANGE = re.compile(r"\d\S?\s+(?:to|and|or|[–—-])\s+(?=\d)")
+"""6 to 8: half of it is another number."""
 _MAX_WORDINGS = 12
 """Of one draft that are tried."""
 
@@ -92,11 +94,11 @@ def shorter_wordings(refused: Refused) -> tuple[str, ...]:
 
 def _phrases(text: str) -> list[tuple[int, int]]:
     """Return the spans between joints; the words at a joint belong to what follows."""
-    quotations = read_passage(text).quotations
+    whole = [*read_passage(text).quotations, *(match.span() for match in _RANGE.finditer(text))]
     cuts = [
         match.start()
         for match in _JOINT.finditer(text)
-        if not any(start <= match.start() < end for start, end in quotations)
+        if not any(start <= match.start() < end for start, end in whole)
     ]
     bounds = sorted({0, *cuts, len(text)})
     return [(start, end) for start, end in pairwise(bounds) if text[start:end].strip()]

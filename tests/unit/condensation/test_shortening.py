@@ -46,3 +46,10 @@ def test_a_quotation_is_never_cut() -> None:
 @pytest.mark.parametrize("text", ["", "Sank.", ", , ,", "in on at by"])
 def test_what_can_not_be_cut_gives_no_nonsense(text: str) -> None:
     assert all(wording.strip() for wording in shorter_wordings(refused(text)))
+
+
+@pytest.mark.parametrize("numbers", ["6 to 8", "6% to 8", "6 and 8", "6 – 8"])
+def test_a_range_of_numbers_is_never_cut(numbers: str) -> None:
+    found = shorter_wordings(refused(f"Kaskad expects sales to grow by {numbers} per cent after a good May."))
+    assert f"Kaskad expects sales to grow by {numbers} per cent." in found
+    assert not any(text.endswith((" 6.", " 6%.")) for text in found)
