@@ -25,9 +25,9 @@ __all__ = [
 ]
 
 _HOW = (
-    "Every sentence is copied from an article and was checked against the others; what is not supported is "
-    "left out. Sources are independent unless they print one text. Where no other source is said to agree, "
-    "none was found."
+    "Every sentence is an article's own, at most trimmed or with a name or a day in place of a “he” or a "
+    "“yesterday”, and was checked against the others; what is not supported is left out. Sources are "
+    "independent unless they print one text. Where no other source is said to agree, none was found."
 )
 _MAX_PREHEADER = 140
 
@@ -48,8 +48,9 @@ def backing(story: Story) -> str:
 
 
 def differing(difference: Difference) -> str:
-    """Say that sources differ, and on what."""
-    return f"Sources differ on {difference.topic}" if difference.topic else "Sources differ"
+    """Say that sources differ, or that a figure grew, and on what; a topic is no part of a sentence."""
+    told = "An update" if any(version.is_latest for version in difference.versions) else "Sources differ"
+    return f"{told} ({difference.topic})" if difference.topic else told
 
 
 def told(version: Version) -> str:

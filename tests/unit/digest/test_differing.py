@@ -66,8 +66,8 @@ def test_versions_stand_in_a_line_with_who_tells_them(topic: str | None) -> None
         assert "Sources differ: “12 people died” [1][2] · 17 [3]" in plain
         assert "the latest" not in plain + html
     else:
-        assert "Sources differ on how many died: 12 people died [1][2] · 17 [3] (the latest)" in plain
-        assert "Sources differ on how many died:</b>" in html
+        assert "An update (how many died): 12 people died [1][2] · 17 [3] (the latest)" in plain
+        assert "An update (how many died):</b>" in html
         assert "; the latest)" in html
 
 
@@ -76,4 +76,4 @@ def test_markup_in_a_version_does_nothing() -> None:
     plain, html = mail_of(Difference(text="x", versions=(version, version), topic="<b>tolls</b>"))
     assert "<script" not in html
     assert "<b>tolls" not in html
-    assert "on <b>tolls</b>:" in plain
+    assert "Sources differ (<b>tolls</b>):" in plain
