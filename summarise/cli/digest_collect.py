@@ -36,6 +36,7 @@ def collect(
     from summarise.digest.clock import SystemClock  # noqa: PLC0415 - the same
     from summarise.digest.collecting.stage import collect_stage  # noqa: PLC0415 - the same
     from summarise.digest.lock import only_run  # noqa: PLC0415 - the same
+    from summarise.digest.recording import counted  # noqa: PLC0415 - the same
     from summarise.digest.store import Store  # noqa: PLC0415 - the same
 
     with only_run(settings.lock_path), Store(settings.database) as store, progress_bar() as show:
@@ -47,7 +48,6 @@ def collect(
             progress=partial(show, "collecting"),
         )
     report_problems(collected.problems)
-    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in collected.counts)
-    write_to_stdout(f"collected: {counts}\n")
+    write_to_stdout(f"collected: {counted(collected.counts)}\n")
     if collected.sources and collected.failed == collected.sources:
         raise typer.Exit(1)

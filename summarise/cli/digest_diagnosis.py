@@ -28,6 +28,7 @@ _TIMEOUT_SECONDS = 15.0
 def diagnose_digest(config: Path) -> Iterator[Finding]:
     """Look at everything that the digest of a settings file needs, one finding after the other."""
     from summarise.cli.digest_settings import open_settings  # noqa: PLC0415 - --help must not pay for it
+    from summarise.digest.recording import counted  # noqa: PLC0415 - the same
     from summarise.digest.store import Store  # noqa: PLC0415 - the same
 
     try:
@@ -39,7 +40,7 @@ def diagnose_digest(config: Path) -> Iterator[Finding]:
     yield _disk(settings.database.parent)
     try:
         with Store(settings.database) as store:
-            yield _good("digest database", f"{store.articles.count()} articles")
+            yield _good("digest database", counted([("articles", store.articles.count())]))
             yield _clock(store)
     except SummariseError as error:
         yield _broken("digest database", str(error), "move it away to begin anew, or mend the disk")

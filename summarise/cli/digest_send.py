@@ -71,8 +71,9 @@ def report_sent(sent: Sent) -> None:
     Raises:
         typer.Exit: With code 1, if a copy was given up or none of those that were tried got through.
     """
-    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in sent.counts)
-    write_to_stdout(f"sent: {counts}\n")
+    from summarise.digest.recording import counted  # noqa: PLC0415 - --help must not pay for it
+
+    write_to_stdout(f"sent: {counted(sent.counts)}\n")
     if sent.given_up or (sent.waiting and not sent.sent):
         raise typer.Exit(1)
 

@@ -134,6 +134,7 @@ def _source_told(state: SourceState, zone: str) -> str:
 
 
 def _stage_item(stage: StageRecord, zone: str) -> Item:
+    from summarise.digest.recording import counted  # noqa: PLC0415 - --help must not pay for it
     from summarise.rendering.document import Item, Span, Style  # noqa: PLC0415 - the same
 
     told = [_local(stage.started, zone)]
@@ -141,7 +142,8 @@ def _stage_item(stage: StageRecord, zone: str) -> Item:
         told.append("going on, or cut off")
     else:
         told.append(f"{(stage.ended - stage.started).total_seconds():.1f} s")
-    told += [f"{count} {name.replace('_', ' ')}" for name, count in stage.counts]
+    if stage.counts:
+        told.append(counted(stage.counts))
     if stage.note:
         told.append(stage.note)
     style = Style.GOOD if stage.ended is not None and stage.note is None else Style.DOUBTFUL

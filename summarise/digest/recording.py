@@ -11,15 +11,27 @@ from summarise.errors import SummariseError
 from summarise.normalisation import single_spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from summarise.digest.clock import Clock
     from summarise.digest.store import Store
 
-__all__ = ["LOGGER", "StageLog", "new_run", "recorded"]
+__all__ = ["LOGGER", "StageLog", "counted", "new_run", "recorded"]
 
 LOGGER = logging.getLogger("summarise.digest")
+
+_ONE = {
+    "articles": "article",
+    "copies": "copy",
+    "digests": "digest",
+    "events": "event",
+    "new_events": "new event",
+    "requests": "request",
+    "sentences": "sentence",
+    "sources": "source",
+}
+"""What one is called, of the counts that are named by a plural."""
 
 
 class StageLog:
@@ -32,6 +44,13 @@ class StageLog:
     def count(self, counts: Sequence[tuple[str, int]]) -> None:
         """Set the numbers."""
         self.counts = tuple(counts)
+
+
+def counted(counts: Iterable[tuple[str, int]]) -> str:
+    """Write a stage's numbers for people: "1 source, 2 new events, 0 passed over"."""
+    return ", ".join(
+        f"{count} {_ONE.get(name, name) if count == 1 else name}".replace("_", " ") for name, count in counts
+    )
 
 
 def new_run(moment: datetime) -> str:
@@ -58,11 +77,10 @@ def recorded(store: Store, clock: Clock, *, run: str, stage: str) -> Iterator[St
         store.stages.save(
             StageRecord(run=run, stage=stage, started=started, ended=ended, counts=log.counts, note=log.note)
         )
-        told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in log.counts)
         LOGGER.info(
             "%s: %s (%.1f s)%s",
             stage,
-            told or "done",
+            counted(log.counts) or "done",
             (ended - started).total_seconds(),
             f": {log.note}" if log.note else "",
             extra={"stage": stage, "run": run, "counts": dict(log.counts), "note": log.note},

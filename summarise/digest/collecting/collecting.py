@@ -16,6 +16,7 @@ from summarise.digest.collecting.local import LocalFile, find_files, read_articl
 from summarise.digest.collecting.outcomes import Collected, Tally
 from summarise.digest.collecting.retrying import seconds_before
 from summarise.digest.collecting.turns import Turns
+from summarise.digest.recording import counted
 from summarise.digest.settings import SourceKind, TextFrom
 from summarise.digest.types import Entry
 from summarise.errors import InputError
@@ -118,7 +119,8 @@ class _Collecting:
             self._tally.counts["waiting"] += left
             self._tally.note(
                 "collecting",
-                f"stopped after {self._limits.max_minutes:g} minutes: {left} requests are left for later",
+                f"stopped after {self._limits.max_minutes:g} minutes, with {counted([('requests', left)])} "
+                "left for later",
             )
         return self._tally.finish(is_complete=is_complete)
 

@@ -7,6 +7,7 @@ import pytest
 
 from summarise.digest.grouping import FORMAT
 from summarise.digest.grouping.stage import group_stage, signed_articles
+from summarise.digest.recording import counted
 from tests.unit.digest.stories import CARS, CLOSED, COST, DETOUR, Desk
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ def test_articles_find_their_event_and_later_ones_join_it(desk: Desk, store: Sto
     assert event.articles[-1] == third
     assert event.last_seen - event.first_seen == timedelta(days=1)
     assert store.articles.ungrouped() == ()
+
+
+def test_one_is_counted_as_one() -> None:
+    counts = (("sources", 1), ("new_events", 1), ("copies", 1), ("articles", 2), ("single_source", 1))
+    assert counted(counts) == "1 source, 1 new event, 1 copy, 2 articles, 1 single source"
+    assert counted(()) == ""
 
 
 def test_nothing_new_changes_nothing(desk: Desk, store: Store) -> None:
