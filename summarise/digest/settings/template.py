@@ -109,7 +109,7 @@ avoid = []
 
 
 def _mail(answers: Answers) -> str:
-    mark = "" if answers.sender else "# "
+    mark = "" if answers.sender and answers.recipients else "# "
     sender = answers.sender or "Digest <digest@example.org>"
     recipients = answers.recipients or ("ann@example.org",)
     return f"""\

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import tomllib
 from typing import TYPE_CHECKING
@@ -65,6 +66,36 @@ def test_init_leaves_a_file_alone(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_init_writes_nothing_that_is_wrong(tmp_path: Path, arguments: list[str]) -> None:
     assert main(["digest", "init", "--yes", "--from", "a@example.org", *arguments]) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_init_asks_again_for_what_can_t_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["nobody", "ann@example.org, bob@example.org", "pigeon", "smtp", "mail.example.org", ""]
+    lines += ["ann", "Mars/Base", "Europe/Berlin", "25:99", "02:30"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    monkeypatch.setattr("summarise.cli.digest_init.is_terminal", lambda _: True)
+    assert main(["digest", "init", "--title", "Mine"]) == 0
+    told = capsys.readouterr()
+    for wrong in ("'nobody'", "'pigeon'", "'Mars/Base'", "'25:99'"):
+        assert wrong in told.err
+    assert "SUMMARISE_SMTP_PASSWORD" in told.out
+    written = tomllib.loads((tmp_path / "digest.toml").read_text())
+    assert (written["title"], written["time_zone"], written["schedule"]["at"]) == (
+        "Mine",
+        "Europe/Berlin",
+        "02:30",
+    )
+    assert written["mail"]["to"] == ["ann@example.org", "bob@example.org"]
+    assert (written["delivery"]["smtp"]["host"], written["delivery"]["smtp"]["user"]) == (
+        "mail.example.org",
+        "ann",
+    )
+
+
+def test_a_sender_alone_sends_nobody_anything(tmp_path: Path) -> None:
+    assert main(["digest", "init", "--yes", "--from", "a@example.org"]) == 0
+    assert "mail" not in tomllib.loads((tmp_path / "digest.toml").read_text())
 
 
 def test_a_site_s_feed_is_found_by_its_link(
