@@ -11,12 +11,14 @@ import numpy as np
 from summarise.agreement.contexts import Rarity
 from summarise.agreement.slots import Statement
 from summarise.extraction.background import load_background, rarity, reweigh
-from summarise.extraction.neighbours import near_neighbours
+from summarise.extraction.neighbours import neighbour_blocks
 from summarise.languages import ENGLISH
 from summarise.normalisation import fold, single_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from scipy import sparse
 
     from summarise.cluster import Cluster
 
@@ -73,36 +75,66 @@ def lay_out(cluster: Cluster) -> Field:
     statements = _statements(cluster)
     rows = reweigh(cluster.vectors, rarity(cluster.vectors, load_background()))
     own = rows[[statement.sentences[0] for statement in statements]]
-    pairs: list[Pair] = []
-    if len(statements) > 1:
-        near = near_neighbours(own, len(cluster.vectors.vocabulary)).tocoo()
-        voices = np.array([statement.voice for statement in statements])
-        left, right = np.minimum(near.row, near.col), np.maximum(near.row, near.col)
-        is_other = voices[left] != voices[right]
-        left, right = left[is_other].astype(np.int64), right[is_other].astype(np.int64)
-        cosines = np.round(near.data[is_other].astype(np.float64), 4)
-        _, once = np.unique(left * len(statements) + right, return_index=True)
-        nearest = once[np.lexsort((right[once], left[once], -cosines[once]))[:_MAX_PAIRS]]
-        pairs = [Pair(statements[left[k]], statements[right[k]], float(cosines[k])) for k in nearest]
-    return Field(cluster, statements, pairs, Rarity(cluster))
+    return Field(
+        cluster, statements, _pairs(own, len(cluster.vectors.vocabulary), statements), Rarity(cluster)
+    )
+
+
+def _pairs(rows: sparse.csr_array, terms: int, statements: Sequence[Statement]) -> list[Pair]:
+    """Return the nearest pairs of statements of different voices; `rows` are the statements' vectors.
+
+    Block by block only the nearest so far are kept: a large cluster has thousands of times as many.
+    """
+    if len(statements) < 2:  # noqa: PLR2004 - a pair
+        return []
+    n = len(statements)
+    voices = np.array([statement.voice for statement in statements])
+    codes, cosines = np.empty(0, dtype=np.int64), np.empty(0)
+    start = 0
+    for block in neighbour_blocks(rows, terms):
+        near = block.tocoo()
+        row, column = near.row.astype(np.int64) + start, near.col.astype(np.int64)
+        start += block.shape[0]
+        similarity = np.round(near.data.astype(np.float64), 4)
+        is_wanted = voices[row] != voices[column]
+        if len(codes) == _MAX_PAIRS:
+            is_wanted &= similarity >= cosines[-1]
+        row, column = row[is_wanted], column[is_wanted]
+        codes = np.concatenate([codes, np.minimum(row, column) * n + np.maximum(row, column)])
+        cosines = np.concatenate([cosines, similarity[is_wanted]])
+        codes, once = np.unique(codes, return_index=True)
+        cosines = cosines[once]
+        nearest = np.lexsort((codes, -cosines))[:_MAX_PAIRS]
+        codes, cosines = codes[nearest], cosines[nearest]
+    return [
+        Pair(statements[code // n], statements[code % n], cosine)
+        for code, cosine in zip(codes.tolist(), cosines.tolist(), strict=True)
+    ]
 
 
 def _statements(cluster: Cluster) -> list[Statement]:
-    members: dict[tuple[int, str], list[int]] = {}
-    days = {
-        article.id: None if article.published is None else article.published.date()
-        for article in cluster.articles
-    }
+    of_voice: dict[int, list[int]] = {}
     for index, sentence in enumerate(cluster.sentences):
         if cluster.languages[sentence.article_id] is not ENGLISH or not cluster.stems[index]:
             continue
         if len(sentence.text) <= _MAX_CHARACTERS and sentence.text.count(" ") < _MAX_WORDS:
-            key = (cluster.voices[sentence.article_id], fold(single_spaced(sentence.text)))
-            members.setdefault(key, []).append(index)
+            of_voice.setdefault(cluster.voices[sentence.article_id], []).append(index)
+    members: list[tuple[int, tuple[int, ...]]] = []
+    for voice, own in of_voice.items():
+        # Voice by voice, so that no more than one's folded sentences are held.
+        alike: dict[str, list[int]] = {}
+        for index in own:
+            alike.setdefault(fold(single_spaced(cluster.sentences[index].text)), []).append(index)
+        members.extend((voice, tuple(same)) for same in alike.values())
+    members.sort(key=lambda one: one[1][0])
+    days = {
+        article.id: None if article.published is None else article.published.date()
+        for article in cluster.articles
+    }
     found: list[Statement] = []
-    for (voice, _), indices in members.items():
+    for voice, indices in members:
         articles = [cluster.sentences[index].article_id for index in indices]
         day = next((days[article_id] for article_id in articles if days[article_id] is not None), None)
         text = cluster.sentences[indices[0]].text
-        found.append(Statement(len(found), articles[0], tuple(indices), voice, text, day))
+        found.append(Statement(len(found), articles[0], indices, voice, text, day))
     return found

@@ -8,9 +8,11 @@ import numpy as np
 from scipy import sparse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-__all__ = ["near_neighbours"]
+__all__ = ["near_neighbours", "neighbour_blocks"]
 
 _SIMILARITY_THRESHOLD = 0.1
 """Below it, two sentences share little but the topic's common words (LexRank's threshold: Erkan and
@@ -42,6 +44,12 @@ def near_neighbours(rows: sparse.csr_array, terms: int) -> sparse.csr_array:
         n×n, CSR, symmetric in pattern except where a row had more neighbours than are kept; the
         diagonal is empty.
     """
+    blocks = list(neighbour_blocks(rows, terms))
+    return sparse.csr_array(sparse.vstack(blocks, format="csr"))
+
+
+def neighbour_blocks(rows: sparse.csr_array, terms: int) -> Iterator[sparse.csr_array]:
+    """Yield the rows of `near_neighbours`, some at a time, for who needs but few of their entries."""
     n = rows.shape[0]
     sharing = np.bincount(rows.indices, minlength=rows.shape[1])
     is_kept = sharing <= _MAX_SHARING
@@ -55,11 +63,8 @@ def near_neighbours(rows: sparse.csr_array, terms: int) -> sparse.csr_array:
     transposed = sparse.csr_array(pruned.T)
     # Terms leave most of a block empty; an embedder fills it.
     size = _BLOCK_ROWS if terms == rows.shape[1] else max(_MIN_ROWS, _MAX_ENTRIES // n)
-    blocks = [
-        _pruned_block(sparse.csr_array(pruned[start : start + size] @ transposed), start)
-        for start in range(0, n, size)
-    ]
-    return sparse.csr_array(sparse.vstack(blocks, format="csr"))
+    for start in range(0, n, size):
+        yield _pruned_block(sparse.csr_array(pruned[start : start + size] @ transposed), start)
 
 
 def _narrow(rows: sparse.csr_array) -> sparse.csr_array:
