@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional
 
 from models.training.architecture import LABELS
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from torch import Tensor, nn
+    from torch import Tensor
 
     from models.training.architecture import CrossEncoder
     from models.training.batches import Batch, Example
@@ -83,7 +84,7 @@ def finetune(  # noqa: PLR0913 - what a run is made of
     batches = [batch for _ in range(phase.epochs) for batch in plan(examples, phase.budget, rng)][
         : phase.steps
     ]
-    model.encoder.embeddings.word_embeddings.requires_grad_(not phase.has_fixed_words)
+    _fix(model, phase)
     tell(f"{len(examples)} pairs, {sum(len(each.ids) for each in examples)} tokens, {len(batches)} steps")
     optimiser = _make_optimiser(model, phase)
     averages = MovingAverage(model, phase.decay)
@@ -110,6 +111,22 @@ def finetune(  # noqa: PLR0913 - what a run is made of
             check()
     check()
     partial.replace(path)
+
+
+def _fix(model: CrossEncoder, phase: Phase) -> None:
+    """Say what learns, and whether the encoder's dropout is on."""
+    model.requires_grad_(requires_grad=True)
+    embeddings = model.encoder.embeddings
+    embeddings.word_embeddings.requires_grad_(not phase.has_fixed_words)
+    if phase.fixed_layers:
+        embeddings.requires_grad_(requires_grad=False)
+    for layer in model.encoder.encoder.layer[: phase.fixed_layers]:
+        layer.requires_grad_(requires_grad=False)
+    config = model.encoder.config
+    share = config.hidden_dropout_prob if phase.has_dropout else 0.0
+    for module in model.encoder.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = share
 
 
 def _make_optimiser(model: nn.Module, phase: Phase) -> torch.optim.Optimizer:

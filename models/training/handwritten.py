@@ -2,7 +2,8 @@
 
 The files in `claims/` hold claims, each with an article's id and the stretch of its text that it is about;
 of the news they hold nothing. True ones reword as freely as summaries do; false ones err in one thing, which
-is marked. From them come more: with another name, place or number, and two joined in one.
+is marked. From them come more: with another name, place or number, and two joined in one. In the files
+`twins-*`, a true claim stands before its false twin, which tells one thing otherwise and sounds as likely.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from models.training.alterations import alter_wording
 from models.training.chances import chance
@@ -33,9 +35,14 @@ if TYPE_CHECKING:
 
     Articles = Sequence[Mapping[str, Any]]
 
-__all__ = ["CLAIMS", "extend_claims", "read_claims"]
+__all__ = ["CLAIMS", "extend_claims", "hold_out", "read_claims"]
 
 CLAIMS = Path(__file__).with_name("claims")
+_CONTRADICTING = words("date name negation number place roles speaker")
+"""Errors by which a false twin says the opposite of its stretch, or answers the same question otherwise; by the
+others it says more."""
+_HELD_OUT = 12
+"""Of so many stretches, one is held out."""
 _ALTERED = words("name place number date roles speaker quotation")
 """Errors that the words of a claim don't give away; the others have no true twin here."""
 _TRIES = 8
@@ -66,9 +73,26 @@ def read_claims(articles: Articles, folder: Path = CLAIMS) -> list[Row]:
             raise ValueError(message)
         premise = " ".join(texts[found["id"]][found["start"] : found["end"]].split())
         wrong = tuple((start, end) for start, end in found.get("wrong", ()))
-        label, kind = ("not_entailment", "written") if wrong else ("entailment", "true written")
-        rows.append(Row(premise, found["claim"], label, "written", kind, wrong))
+        kind = "twin" if path.stem.startswith("twins") else "written"
+        if wrong:
+            label = "contradiction" if found.get("error") in _CONTRADICTING else "not_entailment"
+            rows.append(Row(premise, found["claim"], label, "written", kind, wrong))
+        else:
+            rows.append(Row(premise, found["claim"], "entailment", "written", f"true {kind}"))
     return rows
+
+
+def hold_out(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Part twins into those to learn from, with all other claims, and those to judge on.
+
+    A stretch goes with all of its claims, by a hash of its words: more claims move none.
+    """
+    learnt: list[Row] = []
+    held_out: list[Row] = []
+    for row in rows:
+        is_held = row.kind.endswith("twin") and not crc32(row.premise.encode()) % _HELD_OUT
+        (held_out if is_held else learnt).append(row)
+    return learnt, held_out
 
 
 def _lines(folder: Path) -> Iterator[tuple[Path, int, str]]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from models.training.chances import chance
+from models.training.drawing import draw, draw_sets, fitting
 from models.training.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from random import Random
+    from collections.abc import Sequence
 
     from models.training.examples import Row
 
@@ -99,12 +98,12 @@ def mix_broadly(
 ) -> list[Row]:
     """Return the rows of the last but one phase: more of the NLI sets, of the news the true twins."""
     rng = random.Random(seed)  # noqa: S311 - no secret
-    mixed = list(_draw(_fitting(news, _MOST_WORDS["broad"]), _BROAD_SHARES, _BROAD_REST, rng))
+    mixed = list(draw(fitting(news, _MOST_WORDS["broad"]), _BROAD_SHARES, _BROAD_REST, rng))
     shuffled = list(frames)
     rng.shuffle(shuffled)
     mixed += shuffled[:_BROAD_FRAMES]
     mixed += headlines
-    mixed += _draw_sets(nli, _BROAD_NLI, rng)
+    mixed += draw_sets(nli, _BROAD_NLI, rng)
     rng.shuffle(mixed)
     return mixed
 
@@ -119,34 +118,12 @@ def mix_retold(  # noqa: PLR0913, PLR0917 - five sources
 ) -> list[Row]:
     """Return the rows of the last phase: claims in other words, what we wrote above all."""
     rng = random.Random(seed)  # noqa: S311 - no secret
-    mixed = list(_draw(_fitting(news, _MOST_WORDS["retold"]), _RETOLD_SHARES, _RETOLD_REST, rng))
+    mixed = list(draw(fitting(news, _MOST_WORDS["retold"]), _RETOLD_SHARES, _RETOLD_REST, rng))
     shuffled = list(frames)
     rng.shuffle(shuffled)
     mixed += shuffled[_RETOLD_FRAMES]
-    mixed += _draw(headlines, {"true headline": 1.0}, _RETOLD_HEADLINES, rng)
-    mixed += _draw(written, _WRITTEN, _WRITTEN_REST, rng)
-    mixed += _draw_sets(nli, _RETOLD_NLI, rng)
+    mixed += draw(headlines, {"true headline": 1.0}, _RETOLD_HEADLINES, rng)
+    mixed += draw(written, _WRITTEN, _WRITTEN_REST, rng)
+    mixed += draw_sets(nli, _RETOLD_NLI, rng)
     rng.shuffle(mixed)
     return mixed
-
-
-def _fitting(news: Sequence[Row], most: int) -> Iterator[Row]:
-    for row in news:
-        if len(row.premise.split()) + len(row.hypothesis.split()) <= most and "headline" not in row.kind:
-            yield row
-
-
-def _draw(
-    rows: Iterator[Row] | Sequence[Row], shares: Mapping[str, float], rest: float, rng: Random
-) -> Iterator[Row]:
-    for row in rows:
-        yield from [row] * _times(shares.get(row.kind, rest), rng)
-
-
-def _draw_sets(rows: Sequence[Row], shares: Mapping[str, float], rng: Random) -> Iterator[Row]:
-    for row in rows:
-        yield from [row] * _times(shares[row.set], rng)
-
-
-def _times(share: float, rng: Random) -> int:
-    return int(share) + chance(rng, share - int(share))

@@ -21,6 +21,8 @@ class Phase:
         minutes: When it ends at the latest.
         decay: Of the moving average, a step.
         has_fixed_words: Whether the word embeddings stay as they are, which is quicker.
+        fixed_layers: How many of the lowest layers stay as they are, too, with all embeddings.
+        has_dropout: Whether parts of the encoder's states are left out by chance; the heads always do so.
     """
 
     rate: float
@@ -32,6 +34,8 @@ class Phase:
     minutes: float = float("inf")
     decay: float = 0.998
     has_fixed_words: bool = False
+    fixed_layers: int = 0
+    has_dropout: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,32 @@ RECIPE = (
         phase=Phase(rate=9e-5, end_rate=0.0, warm=0.02, minutes=38, has_fixed_words=True),
         seed=6,
     ),
+    Lesson(
+        name="twins_begun",
+        rows="twins_first",
+        phase=Phase(
+            rate=8e-5, end_rate=6e-5, warm=0.03, has_fixed_words=True, fixed_layers=2, has_dropout=False
+        ),
+        seed=7,
+        dev=("nli_dev", "news_dev", "twins_dev"),
+    ),
+    Lesson(
+        name="twins_tuned",
+        rows="twins",
+        phase=Phase(
+            rate=1.5e-4,
+            end_rate=0.0,
+            warm=0.03,
+            minutes=65,
+            has_fixed_words=True,
+            fixed_layers=2,
+            has_dropout=False,
+        ),
+        seed=8,
+        dev=("nli_dev", "news_dev", "twins_dev"),
+    ),
 )
 """First the public sets: what entailment is. Then the news: what summaries get wrong. Then the hardest of it,
-claims that people worded, and more of the public sets. Last, claims told in other words. Each begins with the
+claims that people worded, and more of the public sets. Then claims told in other words. Last, and for the
+longest, the twins that we wrote by hand. Each begins with the
 averaged weights of the one before. The minutes are of two processor cores."""

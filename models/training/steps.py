@@ -17,7 +17,7 @@ from models.training.encoder import encoder_folder, load_encoder, load_pair_toke
 from models.training.examples import Row, read_rows, write_rows
 from models.training.finetune import finetune
 from models.training.frames import gather, pair_roles, pair_speakers
-from models.training.handwritten import CLAIMS, extend_claims, read_claims
+from models.training.handwritten import CLAIMS, extend_claims, hold_out, read_claims
 from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
 from models.training.late_mixing import mix_broadly, mix_retold
 from models.training.mixing import mix, mix_hard
@@ -25,6 +25,7 @@ from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import RECIPE
+from models.training.twin_mixing import mix_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ _RETOLD_SEED = 101
 _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
 _WRITTEN_SEED = 31
+_TWIN_SEEDS = {"twins_first": 73, "twins": 74}
 _ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
 _SPEAKERS = 3500
 """Attempts at frames for each kind of name."""
@@ -183,12 +185,14 @@ def _extend_written(settings: Settings, tell: Callable[[str], None]) -> None:
         return
     rng = random.Random(_WRITTEN_SEED)  # noqa: S311 - no secret
     claims = read_claims(read_all_articles(settings.data / "free_news.jsonl.gz"), settings.claims)
-    more = extend_claims(claims, load_parser(), _surroundings(settings.work, rng), rng)
-    _save(path, [*claims, *more], tell)
+    learnt, held_out = hold_out(claims)
+    more = extend_claims(learnt, load_parser(), _surroundings(settings.work, rng), rng)
+    _save(settings.work / "twins_dev.jsonl.gz", held_out, tell)
+    _save(path, [*learnt, *more], tell)
 
 
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
-    path = work / "retold.jsonl.gz"
+    path = work / "twins.jsonl.gz"
     if _is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]
@@ -201,7 +205,10 @@ def _mix(work: Path, tell: Callable[[str], None]) -> None:
     _save(work / "broad.jsonl.gz", mix_broadly(news, frames, headlines, nli), tell)
     retold = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
     written = read_rows(work / "written.jsonl.gz")
-    _save(path, mix_retold(retold, frames, headlines, written, nli), tell)
+    untwinned = [row for row in written if "twin" not in row.kind]
+    _save(work / "retold.jsonl.gz", mix_retold(retold, frames, headlines, untwinned, nli), tell)
+    for name, seed in _TWIN_SEEDS.items():
+        _save(work / f"{name}.jsonl.gz", mix_twins(retold, frames, headlines, written, nli, seed), tell)
 
 
 def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:

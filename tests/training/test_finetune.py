@@ -159,3 +159,16 @@ def test_the_moving_average_is_applied_for_a_while(model: CrossEncoder) -> None:
         # The fourth step: 0.5 to the power of 4 of what was.
         assert torch.allclose(model.out.weight, first + 1 - 0.5**4)
     assert torch.allclose(model.out.weight, first + 1)
+
+
+def test_fixed_layers_and_embeddings_stay_as_they_are(
+    model: CrossEncoder, examples: list[Example], tmp_path: Path
+) -> None:
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    phase = Phase(rate=1e-3, end_rate=1e-3, warm=0.1, budget=64, fixed_layers=1, has_dropout=False)
+    path = tmp_path / "model.pt"
+    finetune(model, examples, phase, seed=1, device=CPU, path=path, dev={}, tell=lambda _line: None)
+    moved = {name for name, value in model.state_dict().items() if not torch.equal(value, before[name])}
+    assert not any(name.startswith(("encoder.embeddings", "encoder.encoder.layer.0")) for name in moved)
+    assert any(name.startswith("encoder.encoder.layer.1") for name in moved)
+    assert {each.p for each in model.encoder.modules() if isinstance(each, torch.nn.Dropout)} == {0.0}

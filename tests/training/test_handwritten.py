@@ -7,7 +7,7 @@ import pytest
 
 from models.training.collection import Story, collect, surround
 from models.training.examples import Row
-from models.training.handwritten import CLAIMS, extend_claims, read_claims
+from models.training.handwritten import CLAIMS, extend_claims, hold_out, read_claims
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,37 @@ def test_claims_are_set_before_their_stretch(tmp_path: Path) -> None:
     assert (false.label, false.hypothesis[slice(*false.spans[0])]) == ("not_entailment", "called a strike")
 
 
+def test_twins_say_the_opposite_or_more(tmp_path: Path) -> None:
+    found = {"id": "own-1", "start": 14, "end": 58}
+    path = write(
+        tmp_path / "twins-own.jsonl",
+        {**found, "claim": "Costa called the strike off."},
+        {**found, "claim": "Costa did not end the strike.", "wrong": [[6, 13]], "error": "negation"},
+        {**found, "claim": "Costa ended the strike in tears.", "wrong": [[23, 31]], "error": "invention"},
+    )
+    true, opposite, more = read_claims(ARTICLES, path.parent)
+    assert (true.kind, opposite.kind, more.kind) == ("true twin", "twin", "twin")
+    assert (opposite.label, more.label) == ("contradiction", "not_entailment")
+
+
+def test_a_stretch_is_held_out_with_all_its_twins() -> None:
+    rows = [
+        Row(f"Ship {i} left.", claim, label, "written", kind)
+        for i in range(60)
+        for claim, label, kind in (
+            ("It sailed.", "entailment", "true twin"),
+            ("It stayed.", "contradiction", "twin"),
+            ("It left.", "entailment", "true written"),
+        )
+    ]
+    learnt, held_out = hold_out(rows)
+    assert 0 < len(held_out) < len(rows) / 4
+    assert {row.kind for row in held_out} == {"true twin", "twin"}
+    twins = {row.premise for row in learnt if "twin" in row.kind}
+    assert not twins & {row.premise for row in held_out}
+    assert sorted([*learnt, *held_out], key=str) == sorted(rows, key=str)
+
+
 def test_a_missing_article_is_named(tmp_path: Path) -> None:
     path = write(tmp_path / "claims.jsonl", {"id": "own-9", "start": 0, "end": 9, "claim": "It is so."})
     with pytest.raises(ValueError, match=r"line 1: there is no article 'own-9'"):
@@ -80,6 +111,6 @@ def test_the_claims_we_ship_are_fit_to_use() -> None:
     for claim in claims:
         assert claim["start"] < claim["end"]
         assert not claim["claim"][0].islower()
-        assert claim["claim"].endswith(".")
+        assert claim["claim"].rstrip("\"”’'").endswith(".")
         spans = claim.get("wrong", [[0, 1]])
         assert all(0 <= start < end <= len(claim["claim"]) for start, end in spans)

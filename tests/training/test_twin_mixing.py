@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections import Counter
+
+from models.training.examples import Row
+from models.training.twin_mixing import mix_twins
+
+
+def rows(count: int, kind: str, dataset: str = "news") -> list[Row]:
+    return [Row(f"Ship {i} left.", f"Ship {i} sailed.", "entailment", dataset, kind) for i in range(count)]
+
+
+def test_twins_come_most_often_and_in_both_senses_alike() -> None:
+    written = [*rows(40, "true twin", "written"), *rows(40, "twin", "written"), *rows(40, "written fused")]
+    mixed = mix_twins(rows(1000, "roles"), rows(9000, "frame"), [], written, [], 1)
+    kinds = Counter(row.kind for row in mixed)
+    assert (kinds["true twin"], kinds["twin"], kinds["written fused"]) == (120, 120, 40)
+    assert kinds["frame"] == 2500
+    assert 60 < kinds["roles"] < 140
+
+
+def test_a_seed_draws_the_same_rows_and_another_one_others() -> None:
+    news = rows(1000, "roles")
+    assert mix_twins(news, [], [], [], [], 1) == mix_twins(news, [], [], [], [], 1)
+    assert mix_twins(news, [], [], [], [], 1) != mix_twins(news, [], [], [], [], 2)
