@@ -1,7 +1,7 @@
 """Fit the rule that weighs the model's word and the words themselves: `make calibrate DATA=folder`.
 
-Reads rows of `consistency_dev` whose licence is stated, and the gold claims of the development clusters;
-never a held-out one. A row tells only whether a whole text is supported by some windows of a document, so
+Reads rows of `consistency_dev` whose licence is stated, the gold claims of the development clusters, never a
+held-out one, and the twins about the free news that training held out. A row tells only whether a whole text is supported by some windows of a document, so
 the fit is a latent one: the window that the rule now thinks best stands for a claim, the weakest of its
 sentences for a text, and the regression is fitted to those until they settle. Windows in which a check
 fails support nothing, here as in the product. Prints the manifest's table; weights keep their sign.
@@ -14,6 +14,7 @@ import random
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from scipy.optimize import minimize
 from benchmarks.external import read_rows
 from benchmarks.gold import Split, load_clusters
 from benchmarks.scoring import balanced_accuracy
+from benchmarks.twins import read_twins
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.cluster import Cluster
 from summarise.errors import SummariseError
@@ -62,9 +64,9 @@ _SIGNS = {
     "missing_words": -1,
 }
 """The sense in which a feature may speak; length may speak either way."""
-_OWN_SHARE = 0.5
-"""What the gold claims of the development clusters weigh, beside all public sets together: they are news
-told by several sources, which is what the product reads."""
+_SHARES = {"corpus": 0.35, "twins": 0.3}
+"""What the gold claims of the development clusters, and the twins, weigh; all public sets together weigh the
+rest. The former are news told by several sources, which is what the product reads."""
 _RIDGE = 0.002
 _ROUNDS = 8
 _FOLDS = 5
@@ -140,6 +142,14 @@ def read_own() -> Iterator[Row]:
                 yield Row("corpus", gold.name, is_supported, _state(claim.text, cluster))
 
 
+def read_news(data: Path) -> Iterator[Row]:
+    """Read the held-out twins, each against its whole article."""
+    for article, twins in groupby(read_twins(data), key=lambda twin: twin.article):
+        cluster = Cluster.build(as_articles([article]))
+        for twin in twins:
+            yield Row("twins", twin.id, twin.error is None, _state(twin.claim, cluster))
+
+
 def measure_pairs(rows: Iterable[Row], verifier: EntailmentVerifier) -> dict[Pair, Floats]:
     """Return each pair's features, an intercept's 1 before them."""
     pairs = list(
@@ -180,14 +190,9 @@ def decide(row: Row, features: dict[Pair, Floats], weights: Floats) -> tuple[flo
 def fit(rows: Sequence[Row], features: dict[Pair, Floats]) -> Floats:
     """Fit the weights, an intercept first."""
     counts = Counter((row.dataset, row.is_supported) for row in rows)
-    sets = len({row.dataset for row in rows} - {"corpus"}) or 1
-    lean = np.array(
-        [
-            (_OWN_SHARE if row.dataset == "corpus" else (1 - _OWN_SHARE) / sets)
-            / counts[row.dataset, row.is_supported]
-            for row in rows
-        ]
-    )
+    sets = len({row.dataset for row in rows} - _SHARES.keys()) or 1
+    rest = (1 - sum(_SHARES.values())) / sets
+    lean = np.array([_SHARES.get(row.dataset, rest) / counts[row.dataset, row.is_supported] for row in rows])
     signs = [0, *(_SIGNS.get(name, 0) for name in FEATURES)]
     bounds = [(0, None) if sign > 0 else (None, 0) if sign < 0 else (None, None) for sign in signs]
     weights = np.array([0.0, *(0.3 * _SIGNS.get(name, 0) for name in FEATURES)])
@@ -226,15 +231,19 @@ def score(rows: Sequence[Row], decisions: Sequence[float]) -> dict[str, float]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, fit, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.rule_fitting", description=__doc__)
-    parser.add_argument("data", type=Path, help="folder with consistency_dev.jsonl.gz")
+    parser.add_argument("data", type=Path, help="folder with consistency_dev and free_news")
     parser.add_argument("--limit", type=int, default=150, help="rows of each public set")
     parser.add_argument(
         "--models", type=Path, help="folder with a manifest; the shipped models/ if not given"
     )
     options = parser.parse_args(arguments)
-    rows = [*read_own(), *read_public(options.data / "consistency_dev.jsonl.gz", limit=options.limit)]
+    rows = [
+        *read_own(),
+        *read_news(options.data),
+        *read_public(options.data / "consistency_dev.jsonl.gz", limit=options.limit),
+    ]
     features = measure_pairs(rows, EntailmentVerifier(folder=options.models))
-    usable = [row.dataset in _LICENSED or row.dataset == "corpus" for row in rows]
+    usable = [row.dataset in _LICENSED or row.dataset in _SHARES for row in rows]
     groups = sorted({row.group for row in rows})
     folds = {group: i % _FOLDS for i, group in enumerate(groups)}
     decisions = np.zeros(len(rows))
@@ -247,7 +256,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = score(rows, [float(value) for value in decisions])
     for name, value in found.items():
         print(f"# {name:<18}{value:>7.1%}  (cross-validated by document)")
-    public = [value for name, value in found.items() if name != "corpus"]
+    public = [value for name, value in found.items() if name not in _SHARES]
     print(f"# mean of the public sets {np.mean(public):.1%}")
     weights = fit([row for row, ok in zip(rows, usable, strict=True) if ok], features)
     print("[entailment.rule]")

@@ -13,12 +13,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from models.training.alterations import alter_wording
 from models.training.chances import chance
 from models.training.error_types import alter
 from models.training.examples import Row
+from models.training.holding_out import is_held_out
 from models.training.lexicon import words
 from models.training.numerals import value_of
 from models.training.windows import content_words
@@ -39,10 +39,8 @@ __all__ = ["CLAIMS", "extend_claims", "hold_out", "read_claims"]
 
 CLAIMS = Path(__file__).with_name("claims")
 _CONTRADICTING = words("date name negation number place roles speaker")
-"""Errors by which a false twin says the opposite of its stretch, or answers the same question otherwise; by the
-others it says more."""
-_HELD_OUT = 12
-"""Of so many stretches, one is held out."""
+"""Errors by which a false twin says the opposite of its stretch, or answers the same question otherwise; by
+the others it says more."""
 _ALTERED = words("name place number date roles speaker quotation")
 """Errors that the words of a claim don't give away; the others have no true twin here."""
 _TRIES = 8
@@ -85,12 +83,12 @@ def read_claims(articles: Articles, folder: Path = CLAIMS) -> list[Row]:
 def hold_out(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """Part twins into those to learn from, with all other claims, and those to judge on.
 
-    A stretch goes with all of its claims, by a hash of its words: more claims move none.
+    A stretch goes with all of its claims.
     """
     learnt: list[Row] = []
     held_out: list[Row] = []
     for row in rows:
-        is_held = row.kind.endswith("twin") and not crc32(row.premise.encode()) % _HELD_OUT
+        is_held = row.kind.endswith("twin") and is_held_out(row.premise)
         (held_out if is_held else learnt).append(row)
     return learnt, held_out
 
