@@ -166,7 +166,9 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
     link = _preposition(claim, parts[0])
     direct = claim.tokens[parts[0] - 1].is_content and not claim.tokens[parts[0] - 1].raw[0].isupper()
     for name in window.names:
-        if not taken.isdisjoint(name) or _is_date(window, name) or not hangs_on(window, name[0], anchors):
+        if not taken.isdisjoint(name) or not hangs_on(window, name[0], anchors):
+            continue
+        if _is_date(window, name) or not _are_alike(claim, parts, window, name):
             continue
         between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
         follows = any(0 < name[0] - anchor <= _FOLLOWING_REACH for anchor in anchors)
@@ -185,7 +187,7 @@ def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str |
     name at its beginning is its subject; a pronoun there stands for a name of the sentence before.
     """
     claim, window = comparison.claim, comparison.window
-    if parts[0] > _SUBJECT_REACH:
+    if parts[0] > _SUBJECT_REACH or _is_described(claim, parts):
         return None
     if window.tokens[-1].sentence == 0:
         return _find_antecedent(comparison, parts)
@@ -263,6 +265,30 @@ def _is_date(passage: Passage, name: tuple[int, ...]) -> bool:
     return all(passage.tokens[j].form in _DATE_WORDS for j in name)
 
 
+def _is_described(claim: Passage, parts: tuple[int, ...]) -> bool:
+    """Tell whether a name only says whose office somebody holds (the NATO chief)."""
+    behind = parts[-1] + 1
+    return behind < len(claim.tokens) and claim.tokens[behind].form in TITLES
+
+
+def _are_alike(claim: Passage, parts: tuple[int, ...], window: Passage, name: tuple[int, ...]) -> bool:
+    """Tell whether one name may stand for the other: initials (U.S., EU) only for initials.
+
+    What is told in initials is a country or a body. The window's `U.S.` beside a claim's `Trump` is part of
+    what surrounds him, not another name for him.
+    """
+    return _is_initials(claim, parts) == _is_initials(window, name)
+
+
+def _is_initials(passage: Passage, name: tuple[int, ...]) -> bool:
+    letters = [passage.tokens[i].raw.replace(".", "").removesuffix("'s").removesuffix("’s") for i in name]
+    return all(1 < len(word) <= _MOST_INITIALS and word.isupper() for word in letters)
+
+
+_MOST_INITIALS = 4
+"""Letters of a country or body that is told in initials."""
+
+
 def _find_rival(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int, ...] | None:
     """Return the window's name that the claim doesn't have and that stands where this one should."""
     claim, window = comparison.claim, comparison.window
@@ -270,7 +296,7 @@ def _find_rival(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int, ..
     own = range(parts[0], parts[-1] + 1)
     best, rival = _RIVAL_THRESHOLD, None
     for name in window.names:
-        if taken.intersection(name) or _is_date(window, name):
+        if taken.intersection(name) or _is_date(window, name) or not _are_alike(claim, parts, window, name):
             continue
         if any(
             same_name(claim.tokens[i].form, window.tokens[j].form)
