@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.days import find_day_links
+from summarise.agreement.decisions import find_decision_links
+from summarise.agreement.denials import find_denial_links
 from summarise.agreement.grouping import group_links
 from summarise.agreement.numbers import find_number_links
 from summarise.agreement.offices import find_office_links
+from summarise.agreement.opposites import find_opposite_links
 from summarise.agreement.pairing import lay_out
 from summarise.agreement.quotations import find_quotation_links
 
@@ -17,7 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["find_disagreements"]
 
-_FINDERS = (find_number_links, find_day_links, find_office_links, find_quotation_links)
+_FINDERS = (
+    find_number_links,
+    find_day_links,
+    find_office_links,
+    find_quotation_links,
+    find_decision_links,
+    find_denial_links,
+    find_opposite_links,
+)
 
 
 def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
