@@ -3,9 +3,11 @@
 Coordinate ascent on how good whole summaries are: the mean ROUGE-1, -2 and -L on public clusters with
 references, read from DATA (multinews_val_600 at 300 words; neus_val at 2 sentences, with and without its
 titles), and the pyramid score of the development clusters at 4, 5, 6 and 8 sentences. Each weight of both
-rows (little room, much room) is moved up and down while that helps; the steps shrink. `--fold 0` fits on the
-even clusters only and measures on the odd ones, and `--fold 1` the other way round: what a fit is worth on
-clusters unseen. Prints the weights, writes nothing.
+rows (little room, much room) is moved up and down while that helps; the steps shrink. The start is the
+weights that ship, which come from earlier ascents of this kind, were rounded and in part chosen by hand: a
+run goes on from them. `--fold 0` fits on the even clusters only and measures on the odd ones, and
+`--fold 1` the other way round: what a fit is worth on clusters unseen, as far as the start hasn't seen them. Prints
+the weights, writes nothing.
 """
 
 from __future__ import annotations

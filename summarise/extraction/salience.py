@@ -33,8 +33,9 @@ WEIGHTS = {
     "titles": 0.02,
     "quotation": 0.0,
 }
-"""Of the parts, where a summary tells the most important of much; found by `benchmarks.weights` on public
-clusters with reference summaries and the facts written down of the development clusters."""
+"""Of the parts, where a summary tells the most important of much. From coordinate ascents as in
+`benchmarks.weights`, on public clusters with reference summaries and the facts written down of the
+development clusters; then rounded, some chosen by hand. The script starts from them."""
 
 ROOMY_WEIGHTS = {
     "centrality": -0.1,
@@ -51,7 +52,7 @@ ROOMY_WEIGHTS = {
     "quotation": 0.15,
 }
 """Of the same, where most of what the sources say has room, and it is rather asked what to leave out; found
-by the same script."""
+in the same way."""
 
 _SCARCE, _PLENTY_OF_ROOM = 0.4, 0.6
 """Up to the first share of all words, a limit in words is scarce; from the second on, there is plenty."""
