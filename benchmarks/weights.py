@@ -6,8 +6,8 @@ titles), and the pyramid score of the development clusters at 4, 5, 6 and 8 sent
 rows (little room, much room) is moved up and down while that helps; the steps shrink. The start is the
 weights that ship, which come from earlier ascents of this kind, were rounded and in part chosen by hand: a
 run goes on from them. `--fold 0` fits on the even clusters only and measures on the odd ones, and
-`--fold 1` the other way round: what a fit is worth on clusters unseen, as far as the start hasn't seen them. Prints
-the weights, writes nothing.
+`--fold 1` the other way round: what a fit is worth on clusters unseen, as far as the start hasn't seen
+them. Prints the weights, writes nothing.
 """
 
 from __future__ import annotations
