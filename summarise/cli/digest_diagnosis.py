@@ -75,7 +75,8 @@ def _clock(store: Store) -> Finding:
     last = max((record.started for record in store.stages.latest()), default=None)
     found = f"{now:%Y-%m-%d %H:%M} UTC"
     if last is not None and last > now:
-        return _broken("clock", f"{found}, but the last run was at {last:%Y-%m-%d %H:%M}", "set the clock")
+        advice = "set the clock if it is wrong; if it was wrong then, that run no longer counts"
+        return _broken("clock", f"{found}, but the last run was at {last:%Y-%m-%d %H:%M}", advice)
     return _good("clock", found)
 
 

@@ -56,7 +56,8 @@ def is_due(settings: DigestSettings, store: Store, now: datetime) -> bool:
     since = last_scheduled(settings.schedule.at, settings.time_zone, now)
     runs: dict[str, list[StageRecord]] = {}
     for stage in store.stages.latest(runs=_RUNS):
-        if stage.started >= since and stage.ended is not None:
+        # A run that is dated later than now was made while the clock was ahead.
+        if since <= stage.started <= now and stage.ended is not None:
             runs.setdefault(stage.run, []).append(stage)
     return not any(_is_complete(stages) for stages in runs.values())
 

@@ -41,6 +41,8 @@ _SPARE_SENTENCES = 4
 _TRIED_EVENTS = 3
 """So many times the mail's number of events are looked at, where there is nothing new in many."""
 _HERE_AND_NOW = timedelta(microseconds=1)
+_MAILS_LOOKED_AT = 30
+"""So many are looked through for one that is not of the future."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +100,8 @@ def compose(  # noqa: PLR0913 - each is needed
         ConfigError: A topic has no word to look for.
         BackendError: A model failed.
     """
-    latest = store.digests.latest()
-    covers_from = latest[0].covers_until if latest else now - timedelta(days=settings.events.days)
     covers_until = now + _HERE_AND_NOW
+    covers_from = _last_covered(store, covers_until) or now - timedelta(days=settings.events.days)
     chosen = choose_events(settings.events, store, covers_from=covers_from, covers_until=covers_until)
     stories, left_out = _tell(settings, store, summariser, chosen, progress)
     singles = chosen.ranked.single_source
@@ -140,6 +141,12 @@ def compose(  # noqa: PLR0913 - each is needed
     return Composed(
         digest=digest, message_id=message_id(settings, day), told=told, page=page, written=written
     )
+
+
+def _last_covered(store: Store, covers_until: datetime) -> datetime | None:
+    """Return up to when the last mail goes; one of a night when the clock was ahead says nothing of now."""
+    earlier = (digest.covers_until for digest in store.digests.latest(count=_MAILS_LOOKED_AT))
+    return next((moment for moment in earlier if moment <= covers_until), None)
 
 
 def _tell(

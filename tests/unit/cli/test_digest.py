@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import tomllib
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from summarise.cli import main
 from summarise.cli.digest_diagnosis import diagnose_digest
 from summarise.digest.example_server import ExampleServer, count_entries
+from summarise.digest.store import Store
+from summarise.digest.types import StageRecord
 from tests.servers.loopback import LoopbackServer, page, rss
 
 if TYPE_CHECKING:
@@ -220,6 +223,10 @@ def test_the_doctor_looks_at_what_the_digest_needs(
     assert found["sources"] == ("ok", "1 of 2 without a doubt")
     assert "answered 404" in found["source"][1]
     assert [found[name][0] for name in ("digest disk", "digest database", "clock")] == ["ok"] * 3
+    with Store(tmp_path / "digest.db") as store:
+        ahead = datetime.now(UTC) + timedelta(days=400)
+        store.stages.save(StageRecord(run="ahead", stage="collect", started=ahead))
+    assert look()["clock"][0] == "broken"
 
 
 def test_without_a_source_one_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:

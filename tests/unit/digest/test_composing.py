@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 from typing import TYPE_CHECKING
@@ -88,6 +89,18 @@ def test_what_no_mail_covered_is_made_up_for(desk: Desk) -> None:
     desk.sleep()
     desk.collect("Radio", CLOSED, COST)
     assert COST in unwrapped(desk.text())
+
+
+def test_a_mail_of_a_clock_that_was_ahead_hides_nothing_later(desk: Desk) -> None:
+    now = desk.clock.moment
+    desk.clock.moment = now + timedelta(days=400)
+    desk.collect("Ahead", CARS, title="Cars cross the bridge")
+    assert desk.compose() is not None
+    desk.clock.moment = now
+    desk.collect("Post", CLOSED, title="Old bridge closed")
+    assert "Old bridge closed" in desk.text()
+    desk.sleep()
+    assert desk.compose() is None
 
 
 def test_one_source_alone_comes_last_by_its_title(desk: Desk) -> None:

@@ -83,6 +83,11 @@ def test_a_run_is_due_until_one_is_complete(store: Store, clock: FixedClock) -> 
     assert is_due(SETTINGS, store, now + timedelta(days=1))
 
 
+def test_a_run_of_a_clock_that_was_ahead_does_not_count(store: Store, clock: FixedClock) -> None:
+    keep_run(store, clock.now() + timedelta(days=400))
+    assert is_due(SETTINGS, store, clock.now())
+
+
 def test_systemd_knows_the_zone_and_makes_up_for_missed_nights() -> None:
     units = systemd_units(SETTINGS, python="/opt/py $x/python")
     assert "OnCalendar=*-*-* 06:30:00 Europe/Berlin\n" in units.timer
