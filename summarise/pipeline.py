@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarise.agreement import find_disagreements
+from summarise.agreement.coverage import tabulate
 from summarise.backends.choosing import load_abstractor, load_verifier
 from summarise.cluster import Cluster
 from summarise.condensation import Condensed, condense
@@ -147,6 +148,7 @@ class Summariser:
                 tally=condensed.tally,
                 edits=condensed.edits,
             ),
+            coverage=tabulate(claims, cluster.articles, cluster.voices),
         )
 
     def verify(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from summarise.edits import Edit
     from summarise.facts import Tally
+    from summarise.stands import Coverage
 
 __all__ = [
     "Article",
@@ -443,6 +444,7 @@ class Summary:
         models: What took part.
         warnings: One line each: why it is shorter than asked, what was passed over and so on.
         explanation: See `Explanation`.
+        coverage: How the articles stand to each claim, in the order of the claims.
     """
 
     text: str
@@ -453,3 +455,9 @@ class Summary:
     models: Models
     warnings: tuple[str, ...]
     explanation: Explanation
+    coverage: tuple[Coverage, ...] = ()
+
+    @property
+    def single_source(self) -> tuple[CheckedClaim, ...]:
+        """The claims that one independent source alone was found to report."""
+        return tuple(self.claims[row.claim] for row in self.coverage if row.is_single_source)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from summarise.stands import Coverage
     from summarise.types import (
         Article,
         CheckedClaim,
@@ -54,6 +55,7 @@ def summary_to_json(summary: Summary, *, explain: bool = False) -> str:
             for claim in summary.rejected
         ],
         "disagreements": [_disagreement(found) for found in summary.disagreements],
+        "coverage": [_coverage(row, summary.articles) for row in summary.coverage],
         "articles": [_article(article) for article in summary.articles],
         "models": _models(summary.models),
         "warnings": list(summary.warnings),
@@ -119,6 +121,16 @@ def _disagreement(found: Disagreement) -> dict[str, Any]:
             }
             for version in found.versions
         ],
+    }
+
+
+def _coverage(row: Coverage, articles: Sequence[Article]) -> dict[str, Any]:
+    return {
+        "claim": row.claim,
+        "sources": row.sources,
+        "is_single_source": row.is_single_source,
+        "left_out_by": list(row.left_out_by),
+        "stands": {article.id: str(stand) for article, stand in zip(articles, row.stands, strict=True)},
     }
 
 

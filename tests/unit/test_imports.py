@@ -35,6 +35,7 @@ FLOORS = (
         "resources",
         "secret",
         "spelling",
+        "stands",
         "synonyms",
         "variants",
         "weights",
