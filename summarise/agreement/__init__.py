@@ -12,6 +12,7 @@ from summarise.agreement.numbers import find_number_links
 from summarise.agreement.offices import find_office_links
 from summarise.agreement.opposites import find_opposite_links
 from summarise.agreement.pairing import lay_out
+from summarise.agreement.places import find_place_links
 from summarise.agreement.quotations import find_quotation_links
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FINDERS = (
     find_decision_links,
     find_denial_links,
     find_opposite_links,
+    find_place_links,
 )
 
 
