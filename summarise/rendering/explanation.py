@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarise.facts import Tally
+    from summarise.stands import Coverage
     from summarise.types import (
         Article,
         Check,
@@ -67,6 +68,11 @@ def compose_explanation(summary: Summary) -> tuple[Block, ...]:
         )
         for number, claim in enumerate(summary.claims, start=1)
     )
+    rows = {row.claim: row for row in summary.coverage}
+    items = tuple(
+        replace(item, below=(*item.below, *_reports(rows[n], citations))) if n in rows else item
+        for n, item in enumerate(items)
+    )
     blocks: list[Block] = [Heading("How each sentence was chosen and checked"), Listing(items, roomy=True)]
     blocks += _facts_behind(summary, citations)
     blocks += _table_of_parts(explanation, _labels(summary))
@@ -89,6 +95,16 @@ def compose_explanation(summary: Summary) -> tuple[Block, ...]:
         blocks += [Heading("Drafts that checking refused"), Listing(refused, roomy=True)]
     blocks += _passed_over(summary.articles, explanation.skipped, citations)
     return tuple(blocks)
+
+
+def _reports(row: Coverage, citations: Citations) -> list[Item]:
+    """Say of a claim that one source alone reports it, or which one leaves it out."""
+    if row.is_single_source:
+        return [_fact("reported", "by one independent source alone, as far as was found")]
+    if row.left_out_by:
+        marks = "".join(map(citations.mark, row.left_out_by))
+        return [_fact("reported", f"by {row.sources} independent sources, and not found in {marks}")]
+    return []
 
 
 def _fate_of_drafts(tally: Tally | None) -> list[Block]:
