@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from summarise.contest import Contest, Loss, PassedOver
 from summarise.edits import Edit, EditKind, Licence
 from summarise.types import (
     Article,
@@ -11,15 +12,12 @@ from summarise.types import (
     CheckedClaim,
     CheckOutcome,
     Chosen,
-    Contest,
     Disagreement,
     DisagreementKind,
     Evidence,
     Explanation,
-    Loss,
     Models,
     Origin,
-    PassedOver,
     Place,
     RejectedClaim,
     Skipped,

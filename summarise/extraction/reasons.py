@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarise.contest import Contest, Loss, PassedOver
 from summarise.extraction.recording import find_defeats, split_salience
 from summarise.extraction.salience import WEIGHTS
-from summarise.types import Contest, Loss, PassedOver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

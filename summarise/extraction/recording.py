@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarise.types import Loss
+from summarise.contest import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,6 +27,7 @@ from summarise.types import CheckOutcome
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from summarise.contest import PassedOver
     from summarise.facts import Tally
     from summarise.stands import Coverage
     from summarise.types import (
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         Chosen,
         Evidence,
         Explanation,
-        PassedOver,
         Place,
         Skipped,
         Summary,

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from summarise.contest import Contest
     from summarise.stands import Coverage
     from summarise.types import (
         Article,
         CheckedClaim,
-        Contest,
         Disagreement,
         Evidence,
         Explanation,

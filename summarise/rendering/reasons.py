@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.contest import Loss
 from summarise.edits import EditKind
 from summarise.rendering.citations import quoted
-from summarise.types import Loss
 
 if TYPE_CHECKING:
+    from summarise.contest import Contest, PassedOver
     from summarise.edits import Edit
-    from summarise.types import Chosen, Contest, PassedOver
+    from summarise.types import Chosen
 
 __all__ = [
     "AVERAGE",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from summarise.config import Config
+from summarise.contest import Contest, Loss
 from summarise.pipeline import summarise
 from summarise.reading import read
-from summarise.types import Contest, Loss, Summary
+
+if TYPE_CHECKING:
+    from summarise.types import Summary
 
 _CORPUS = Path(__file__).parents[2] / "corpus"
 _QUESTION = "how many were hurt"

@@ -24,6 +24,7 @@ FLOORS = (
     {
         "edits",
         "errors",
+        "contest",
         "facts",
         "languages",
         "marks",

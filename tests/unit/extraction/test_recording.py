@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from summarise.contest import Loss
 from summarise.extraction.recording import Round, find_defeats, split_salience
 from summarise.extraction.salience import salience
-from summarise.types import Loss
 
 
 def _flags(*chosen: int, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from summarise.contest import Loss
 from summarise.extraction.salience import PART_NAMES
 from summarise.rendering import Format, render_summary
 from summarise.rendering.reasons import (
@@ -16,7 +17,7 @@ from summarise.rendering.reasons import (
     ordinal,
     signed,
 )
-from summarise.types import Loss, Origin
+from summarise.types import Origin
 from tests.sample_summary import CLOSING, sample_summary
 
 SUMMARY = sample_summary()
