@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarise.condensation.judging import find_flaw, refuse
+from summarise.languages import ENGLISH
 from summarise.types import Origin
 from summarise.verification import Claim
 from summarise.verification.claims import split_parts
@@ -22,10 +23,25 @@ if TYPE_CHECKING:
 __all__ = ["shorten_all", "shorter_wordings"]
 
 _JOINT = re.compile(
-    r"(?:,\s+|\s+[–—-]\s+|\s+)(?=(?:and|but|or|after|before|as|at|because|by|during|for|from|in|into|near|of|on|over|"
-    r"since|that|to|under|until|when|where|which|while|who|with|without)\s)|[,;:]\s+|\s+[–—]\s+"
+    r"[,;:]\s+|\s+[–—-]\s+|\s+(?=(?:after|although|because|before|but|since|though|until|when|whereas|while)\s)"
 )
-"""Where a sentence can be cut and what stands before may still be one: in front of a phrase or a clause."""
+"""Where a sentence can be cut and what stands before may still be one. Not before a preposition: "a firm based"
+would be left of "a firm based in Lissand", and "the members of the Metal" of a union's name."""
+_OPENS_A_PHRASE = re.compile(
+    r"(?:according|after|although|amid|as|at|because|before|besides|by|despite|during|following|for|from|if|in|"
+    r"instead|like|of|on|since|though|to|under|unlike|until|when|whereas|while|with|without)\b",
+    re.IGNORECASE,
+)
+"""What begins so and is cut at its first joint isn't a sentence."""
+_VERB = re.compile(
+    r"\b(?:am|are|is|was|were|be|has|had|have|do|does|did|will|would|can|could|may|might|must|shall|should|"
+    r"became|began|bought|broke|brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|gave|got|"
+    r"grew|held|hit|hurt|kept|knew|laid|led|left|lost|made|meant|met|paid|put|ran|rose|said|saw|sent|set|shot|"
+    r"shut|sold|spent|spoke|stood|stole|struck|swore|taught|thinks|thought|threw|told|took|went|withdrew|won|"
+    r"wrote|asks|calls|says|tells|wants|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+"""Finite verbs that news is told in, and what looks like one: without any, English words are no sentence."""
 _RANGE = re.compile(r"\d\S?\s+(?:to|and|or|[–—-])\s+(?=\d)")
 """6 to 8: half of it is another number."""
 _MAX_WORDINGS = 12
@@ -62,6 +78,7 @@ def _wordings(attempt: Attempt, language: Language) -> tuple[str, ...]:
         text
         for text in wordings
         if text not in drafts
+        and (language is not ENGLISH or _is_clause(text))
         and text != attempt.plan.stand_in.text
         and find_flaw(text, attempt.plan, language) is None
     )
@@ -79,17 +96,33 @@ def shorter_wordings(refused: Refused) -> tuple[str, ...]:
     unsaid = () if refused.claim is None else refused.claim.unsaid
     if unsaid and len(phrases) > 1:
         kept = [
-            (start, end)
+            number == 0 or not any(first < end and start < last for first, last in unsaid)
             for number, (start, end) in enumerate(phrases)
-            if number == 0 or not any(first < end and start < last for first, last in unsaid)
         ]
-        found[_sentence("".join(text[start:end] for start, end in kept))] = None
+        found[_sentence(_join(text, phrases, kept))] = None
     parts = split_parts(read_passage(text))
     if len(parts) > 1:
         found |= dict.fromkeys(_sentence(part) for part in parts)
-    for _, end in reversed(phrases[:-1]):
-        found.setdefault(_sentence(text[:end]))
+    for number, (_, end) in reversed(list(enumerate(phrases[:-1]))):
+        if number or not _OPENS_A_PHRASE.match(text):
+            found.setdefault(_sentence(text[:end]))
     return tuple(wording for wording in found if wording not in {"", text})[:_MAX_WORDINGS]
+
+
+def _join(text: str, phrases: Sequence[tuple[int, int]], kept: Sequence[bool]) -> str:
+    """Put the kept phrases together; what stood between two commas goes with both."""
+    pieces: list[str] = []
+    is_after_comma = False
+    for (start, end), is_kept in zip(phrases, kept, strict=True):
+        if is_kept:
+            pieces.append(text[start + (is_after_comma and text[start] == ",") : end])
+        is_after_comma = not is_kept and text[start] == ","
+    return "".join(pieces)
+
+
+def _is_clause(text: str) -> bool:
+    """Tell whether a text has a verb behind its first word: "Ida Voss, the mayor" has none."""
+    return any(match.start() for match in _VERB.finditer(text))
 
 
 def _phrases(text: str) -> list[tuple[int, int]]:

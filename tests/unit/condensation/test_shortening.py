@@ -27,14 +27,33 @@ def refused(text: str, *unsaid: str) -> Refused:
 def test_each_beginning_and_each_statement_is_tried() -> None:
     found = shorter_wordings(refused(DRAFT))
     assert "The ferry sank off Marl Point on Tuesday." in found
-    assert "The ferry sank off Marl Point." in found
+    assert "Marl Point aliens rescued the crew of nine." in found
     assert DRAFT not in found
     assert len(found) == len(set(found))
 
 
 def test_marked_words_go_with_their_phrase() -> None:
-    text = "The ferry sank off Marl Point with a cargo of gold on Tuesday."
-    assert shorter_wordings(refused(text, "cargo", "gold"))[0] == "The ferry sank off Marl Point on Tuesday."
+    text = "The ferry, laden with a cargo of gold, sank off Marl Point on Tuesday after a blast."
+    found = shorter_wordings(refused(text, "cargo", "gold", "blast"))
+    assert found[0] == "The ferry sank off Marl Point on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pagers came from Somnal, a firm based in Lissand.",
+        "The members of the Metal and Power Workers' Union voted for a strike.",
+        "Most of the members of the cooperative live in Ansle.",
+    ],
+)
+def test_nothing_is_cut_before_a_preposition_or_within_a_name(text: str) -> None:
+    for found in shorter_wordings(refused(text)):
+        assert found in {"The pagers came from Somnal.", "Somnal a firm based in Lissand."}
+
+
+def test_an_opening_phrase_alone_is_no_sentence() -> None:
+    found = shorter_wordings(refused("According to the ministry, which met, aliens rescued the crew."))
+    assert "According to the ministry." not in found
 
 
 def test_a_quotation_is_never_cut() -> None:
