@@ -25,8 +25,8 @@ __all__ = ["shorten_all", "shorter_wordings"]
 _JOINT = re.compile(
     r"[,;:]\s+|\s+[–—-]\s+|\s+(?=(?:after|although|because|before|but|since|though|until|when|whereas|while)\s)"
 )
-"""Where a sentence can be cut and what stands before may still be one. Not before a preposition: "a firm based"
-would be left of "a firm based in Lissand", and "the members of the Metal" of a union's name."""
+"""Where a sentence can be cut and what stands before may still be one. Not before a preposition: "a firm
+based" would be left of "a firm based in Lissand", and "the members of the Metal" of a union's name."""
 _OPENS_A_PHRASE = re.compile(
     r"(?:according|after|although|amid|as|at|because|before|besides|by|despite|during|following|for|from|if|in|"
     r"instead|like|of|on|since|though|to|under|unlike|until|when|whereas|while|with|without)\b",
