@@ -61,10 +61,10 @@ def find_decision_links(field: Field) -> list[Link]:
     Both must name the decider with two words at least, and what is settled must be what the open
     sentence, or the one beside it in its article, is about. A source that has both tells of two matters.
     """
-    undecided = [found for statement in field.statements for found in _read(statement, _OPEN)]
+    undecided = [found for statement in field.looked_at for found in _read(statement, _OPEN)]
     if not undecided:
         return []
-    settled = [found for statement in field.statements for found in _read(statement, _SETTLED)]
+    settled = [found for statement in field.looked_at for found in _read(statement, _SETTLED)]
     about_one = [
         (left, right)
         for left in undecided

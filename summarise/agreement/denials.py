@@ -50,6 +50,8 @@ _THAT = 7
 _SPREAD = 14
 """Tokens over which what is said of it may be spread."""
 _WEIGHT = 0.5
+_MAX_DENIALS = 40
+"""Denials that are looked at, so that the cost of a large cluster is bounded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,12 +79,12 @@ def find_denial_links(field: Field) -> list[Link]:
     Most reports of a quarrel give both sides, in which they agree: told is only what at least one of two
     sources has from one side alone.
     """
-    denials = [denial for statement in field.statements for denial in _read(statement)]
+    denials = [denial for statement in field.looked_at for denial in _read(statement)][:_MAX_DENIALS]
     links: list[Link] = []
     for denial in denials:
         affirmed = [
             (statement, span)
-            for statement in field.statements
+            for statement in field.looked_at
             if (span := _affirmation(denial, statement, field)) is not None
         ]
         voices = {statement.voice for statement, _ in affirmed}

@@ -27,6 +27,8 @@ __all__ = ["Field", "Pair", "lay_out"]
 _MAX_PAIRS = 1_500
 """Pairs that are compared, the nearest first: six articles have 400 to 1,300, so that only larger clusters
 are cut, whose facts are told more than once."""
+_MAX_STATEMENTS = 600
+"""Statements that are looked at each by each: more than six articles have."""
 _MAX_WORDS = 80
 _MAX_CHARACTERS = 1_000
 """A longer sentence is a list, or no sentence."""
@@ -56,6 +58,14 @@ class Field:
     statements: Sequence[Statement]
     pairs: Sequence[Pair]
     rarity: Rarity
+
+    @cached_property
+    def looked_at(self) -> Sequence[Statement]:
+        """All statements, or in a large cluster the first of those in a pair, so that the cost is bounded."""
+        if len(self.statements) <= _MAX_STATEMENTS:
+            return self.statements
+        paired = {one.number for pair in self.pairs for one in (pair.left, pair.right)}
+        return [self.statements[number] for number in sorted(paired)][:_MAX_STATEMENTS]
 
     @cached_property
     def by_voice(self) -> Mapping[int, Sequence[Statement]]:

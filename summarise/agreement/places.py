@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["find_place_links"]
 
 _WEIGHT = 0.5
+_MAX_OTHERS = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,10 +40,13 @@ def find_place_links(field: Field) -> list[Link]:
     Whatever happens on such a day is one thing to both; a place that the other sentence has, too, is no
     other place.
     """
-    met = [meeting for voice in sorted(field.by_voice) for meeting in _meetings(field.by_voice[voice])]
+    by_voice: dict[int, list[Statement]] = {}
+    for statement in field.looked_at:
+        by_voice.setdefault(statement.voice, []).append(statement)
+    met = [meeting for voice in sorted(by_voice) for meeting in _meetings(by_voice[voice])]
     links: list[Link] = []
     for number, one in enumerate(met):
-        for other in met[number + 1 :]:
+        for other in met[number + 1 : number + 1 + _MAX_OTHERS]:
             if one.statement.voice == other.statement.voice or compare(one.day, other.day) is not True:
                 continue
             agrees = shared_names(one.names, other.names) > 0
