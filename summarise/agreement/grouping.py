@@ -58,7 +58,7 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
         field: What they were found in.
     """
     groups = sorted(
-        _groups(links),
+        _groups(links, field),
         key=lambda group: (
             -len({_voice(slot, field) for version in group.versions for slot in version}),
             -round(group.weight, 6),
@@ -69,13 +69,10 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
     return tuple(_disagreement(group, field) for group in groups)
 
 
-def _groups(links: Sequence[Link]) -> Iterable[_Group]:
-    things = _Union()
-    for link in links:
-        things.join((link.kind, link.left), (link.kind, link.right))
+def _groups(links: Sequence[Link], field: Field) -> Iterable[_Group]:
     by_thing: dict[Hashable, list[Link]] = {}
-    for link in links:
-        by_thing.setdefault(things.find((link.kind, link.left)), []).append(link)
+    for link, thing in _things(links, field):
+        by_thing.setdefault(thing, []).append(link)
     for own in by_thing.values():
         if all(link.agrees for link in own):
             continue
@@ -95,6 +92,38 @@ def _groups(links: Sequence[Link]) -> Iterable[_Group]:
                 tuple(tuple(version) for version in versions.values()),
                 max(link.weight for link in own if not link.agrees),
             )
+
+
+def _things(links: Sequence[Link], field: Field) -> list[tuple[Link, Hashable]]:
+    """Return the links that stand, and what thing each is about, the surest links joined first.
+
+    A source that gives two figures or days tells of two things. So a link that would bring two of one
+    source's together is left out: chains of links don't mix a man's pay with a ransom.
+    """
+    things = _Union()
+    values: dict[Hashable, dict[int, set[Hashable]]] = {}
+    kept: list[Link] = []
+    for link in sorted(
+        links, key=lambda link: (not link.agrees, -link.weight, _place(link.left), _place(link.right))
+    ):
+        ends = [(link.kind, link.left), (link.kind, link.right)]
+        for end, slot in zip(ends, (link.left, link.right), strict=True):
+            values.setdefault(things.find(end), {_voice(slot, field): {slot.value}})
+        one, other = (things.find(end) for end in ends)
+        if one != other:
+            joined = {voice: set(own) for voice, own in values[one].items()}
+            for voice, own in values[other].items():
+                joined.setdefault(voice, set()).update(own)
+            if link.kind in _SOLE_KINDS and any(len(own) > 1 for own in joined.values()):
+                continue
+            things.join(one, other)
+            values[things.find(one)] = joined
+        kept.append(link)
+    return [(link, things.find((link.kind, link.left))) for link in kept]
+
+
+_SOLE_KINDS = frozenset({DisagreementKind.NUMBER, DisagreementKind.DATE})
+"""Of these a source has one for each thing."""
 
 
 def _place(slot: Slot) -> tuple[int, int, int]:

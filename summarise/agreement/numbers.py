@@ -53,7 +53,7 @@ def _compare(pair: Pair, figures: Figures) -> Iterator[Link]:
         agrees = _agree(x, y)
         if score < (_AGREE_THRESHOLD if agrees else _threshold(x, y, figures)):
             continue
-        if agrees or (_clash(x, y) and _are_exclusive(x, y, figures)):
+        if agrees or (_clash(x, y) and _are_near(x, y) and _are_exclusive(x, y, figures)):
             yield Link(DisagreementKind.NUMBER, figure_slot(x), figure_slot(y), agrees, score)
 
 
@@ -137,6 +137,21 @@ def _agree(x: Figure, y: Figure) -> bool:
 
 def _clash(x: Figure, y: Figure) -> bool:
     return clash(x.quantity, y.quantity) and clash(y.quantity, x.quantity)
+
+
+def _are_near(x: Figure, y: Figure) -> bool:
+    """Tell whether two figures can be of one thing by their size; a toll may grow to any."""
+    if x.toll is not None and x.toll == y.toll:
+        return True
+    return all(
+        min(abs(one), abs(other)) * _MOST_RATIO >= max(abs(one), abs(other))
+        for one, other in zip(x.quantity.value, y.quantity.value, strict=True)
+    )
+
+
+_MOST_RATIO = 3
+"""How many times one figure may be the other: sources that tell one thing otherwise are seldom so far apart,
+figures of two things mostly are. On the development clusters it costs no true difference."""
 
 
 def _are_exclusive(x: Figure, y: Figure, figures: Figures) -> bool:
