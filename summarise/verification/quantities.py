@@ -133,7 +133,7 @@ def _read_value(passage: Passage, i: int) -> tuple[tuple[float, ...], Kind, int]
     if ordinal is not None:
         return (ordinal,), "ordinal", i
     if ":" in token.form and token.form[0].isdigit():
-        return tuple(float(part) for part in token.form.split(":") if part.isdecimal()), "time", i
+        return _read_time(passage, i), "time", i
     if token.form[0].isdigit() or token.form in VALUES:
         score = _score(passage, i)
         if score is not None:
@@ -143,6 +143,18 @@ def _read_value(passage: Passage, i: int) -> tuple[tuple[float, ...], Kind, int]
     if token.form in _SCALES and i and tokens[i - 1].form in {"a", "half"}:
         return (MULTIPLIERS[token.form],), "count", i
     return None
+
+
+def _read_time(passage: Passage, i: int) -> tuple[float, ...]:
+    """Read hours, minutes and so on; 2:10 p.m. is 14:10."""
+    read = [float(part) for part in passage.tokens[i].form.split(":") if part.isdecimal()]
+    following = passage.tokens[i + 1].form.replace(".", "") if i + 1 < len(passage.tokens) else ""
+    if read and following in {"am", "pm"} and read[0] <= _NOON:
+        read[0] = read[0] % _NOON + (_NOON if following == "pm" else 0)
+    return tuple(read)
+
+
+_NOON = 12
 
 
 _SCALES = frozenset(("hundred", "thousand", "million", "billion"))

@@ -64,7 +64,7 @@ def name_reference(text: str, setting: Setting) -> tuple[Change, ...]:
     if pronoun is not None:
         return () if setting.stands_with_it else _name_pronoun(pronoun, text, setting)
     described = _DESCRIPTION.match(text)
-    return () if described is None else _name_description(described, setting)
+    return () if described is None else _name_description(described, text, setting)
 
 
 def _name_pronoun(pronoun: re.Match[str], text: str, setting: Setting) -> tuple[Change, ...]:
@@ -78,11 +78,13 @@ def _name_pronoun(pronoun: re.Match[str], text: str, setting: Setting) -> tuple[
     return () if change is None else (change,)
 
 
-def _name_description(described: re.Match[str], setting: Setting) -> tuple[Change, ...]:
+def _name_description(described: re.Match[str], text: str, setting: Setting) -> tuple[Change, ...]:
     title = " ".join(part for part in (described["title"], described["rest"]) if part)
     person = _bearer(title, setting.before, setting.cast)
-    found = None if person is None else introduce(person, setting.cast, setting.article_id, title)
-    if person is None or found is None:
+    if person is None or _is_named(person, text, setting.cast):
+        return ()
+    found = introduce(person, setting.cast, setting.article_id, title)
+    if found is None:
         return ()
     change = _replace(
         described.end(), person, found[1], "nobody else in the articles is called so", setting, title
@@ -162,7 +164,7 @@ def _bearer(title: str, before: Sequence[Sentence], cast: Cast) -> Person | None
 
 
 def _is_named(person: Person, text: str, cast: Cast) -> bool:
-    """Tell whether a sentence that begins with a pronoun names the person, too: then it is of another."""
+    """Tell whether a sentence names the person, too: a pronoun at its beginning is of another, then."""
     bare = list(text)
     for start, end in quotations(text):
         bare[start:end] = " " * (end - start)

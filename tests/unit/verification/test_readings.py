@@ -32,6 +32,10 @@ from summarise.verification.speakers import find_speeches
         ("won 2–1", (2.0, 1.0), "score"),
         ("lost 1-2", (2.0, 1.0), "score"),
         ("a three-year-old war", (3.0,), "count"),
+        ("at 14:10 sharp", (14.0, 10.0), "time"),
+        ("at 2:10 p.m. sharp", (14.0, 10.0), "time"),
+        ("at 12:05 a.m. sharp", (0.0, 5.0), "time"),
+        ("at 12:05 pm sharp", (12.0, 5.0), "time"),
     ],
 )
 def test_numbers_are_read(text: str, value: tuple[float, ...], kind: str) -> None:

@@ -63,6 +63,12 @@ def test_a_description_is_named() -> None:
     assert texts(edit(cluster, BEFORE, "The NATO"))[1] == "Brask refused to give details of the talks."
 
 
+def test_a_description_beside_the_name_stays() -> None:
+    text = "The NATO Secretary General refused to give details, but Brask called the talks frank."
+    found = edit(build(f"{BEFORE} {text}", "Brask said no."), BEFORE, text)
+    assert "reference" not in kinds(found)
+
+
 def test_a_description_that_two_bear_stays() -> None:
     text = "The president refused to give details of the talks."
     cluster = build(
