@@ -81,7 +81,7 @@ class AbstractorContract:
         assert all(result == expected for result in results)
 
     def test_what_stands_in_a_summary_is_supported(self, abstractor: Abstractor) -> None:
-        config = Config(max_sentences=3, strict=True)
+        config = Config(max_sentences=3)
         summary = Summariser(config=config, abstractor=abstractor).summarise(QUAKE)
         extract = summarise(QUAKE, config=Config(max_sentences=3))
         assert summary.claims

@@ -14,9 +14,10 @@ def test_twins_come_most_often_and_in_both_senses_alike() -> None:
     written = [*rows(40, "true twin", "written"), *rows(40, "twin", "written"), *rows(40, "written fused")]
     mixed = mix_twins(rows(1000, "roles"), rows(9000, "frame"), [], written, [], 1)
     kinds = Counter(row.kind for row in mixed)
-    assert (kinds["true twin"], kinds["twin"], kinds["written fused"]) == (120, 120, 40)
+    assert (kinds["true twin"], kinds["twin"]) == (200, 200)
+    assert 10 < kinds["written fused"] < 40
     assert kinds["frame"] == 2500
-    assert 60 < kinds["roles"] < 140
+    assert 30 < kinds["roles"] < 95
 
 
 def test_a_seed_draws_the_same_rows_and_another_one_others() -> None:
