@@ -217,11 +217,13 @@ class _Generation:
 def _run(folder: Path, abstractor: Abstractor, *, bound: bool | None, sentences: int, bare: bool) -> Row:
     articles = read_articles([str(folder)])
     timed = _Timed(abstractor)
-    summariser = Summariser(config=Config(max_sentences=sentences, strict=True), abstractor=timed)
+    summariser = Summariser(config=Config(max_sentences=sentences), abstractor=timed)
     with _Generation(abstractor) as generation:
         started, worked = time.perf_counter(), time.process_time()
         summary = summariser.summarise(articles)
         seconds, processor_seconds = time.perf_counter() - started, time.process_time() - worked
+    for warning in summary.warnings:
+        print(f"{folder.name}: {warning}", file=sys.stderr)
     tally = summary.explanation.tally
     if tally is None:
         message = "a summary with an abstractor has no tally"
