@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from benchmarks.gold import Difference, GoldCluster, Span
-    from summarise.types import Article, Disagreement, Telling
+    from summarise.differences import Disagreement, Telling
+    from summarise.types import Article
 
 __all__ = [
     "Matched",

@@ -14,6 +14,7 @@ from summarise.cluster import Cluster
 from summarise.condensation import Condensed, condense
 from summarise.condensation.editing import Edited, edit_extract
 from summarise.config import Config
+from summarise.differences import Disagreement
 from summarise.errors import AbstractorError, EmptyInputError, SummariseError
 from summarise.extraction.blending import blend
 from summarise.extraction.extract import extract, ranking_rows
@@ -22,14 +23,7 @@ from summarise.normalisation import single_spaced
 from summarise.reading import as_articles
 from summarise.relatedness import strangers
 from summarise.segmentation import split_claims
-from summarise.types import (
-    Disagreement,
-    Explanation,
-    Models,
-    Origin,
-    Summary,
-    Verdict,
-)
+from summarise.types import Explanation, Models, Origin, Summary, Verdict
 from summarise.verification import MAX_ARTICLES, Claim, prove_edits, verify_claims
 
 if TYPE_CHECKING:

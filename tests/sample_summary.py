@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from summarise.contest import Contest, Loss, PassedOver
+from summarise.differences import Disagreement, DisagreementKind, Telling, Version
 from summarise.edits import Edit, EditKind, Licence
 from summarise.types import (
     Article,
@@ -12,8 +13,6 @@ from summarise.types import (
     CheckedClaim,
     CheckOutcome,
     Chosen,
-    Disagreement,
-    DisagreementKind,
     Evidence,
     Explanation,
     Models,
@@ -22,9 +21,7 @@ from summarise.types import (
     RejectedClaim,
     Skipped,
     Summary,
-    Telling,
     Verdict,
-    Version,
 )
 
 CHECK_NAMES = ("quotes", "numbers", "names", "dates", "polarity", "attribution")

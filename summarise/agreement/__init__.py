@@ -17,7 +17,7 @@ from summarise.agreement.quotations import find_quotation_links
 
 if TYPE_CHECKING:
     from summarise.cluster import Cluster
-    from summarise.types import Disagreement
+    from summarise.differences import Disagreement
 
 __all__ = ["find_disagreements"]
 

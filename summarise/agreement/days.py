@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import Context, closeness, read_context, read_surroundings, shared_weight
 from summarise.agreement.slots import Link, Slot
-from summarise.types import DisagreementKind
+from summarise.differences import DisagreementKind
 from summarise.verification.dates import Mention, compare, find_dates, resolve
 
 if TYPE_CHECKING:

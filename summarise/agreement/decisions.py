@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import names_of, shared_names
-from summarise.types import DisagreementKind
+from summarise.differences import DisagreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

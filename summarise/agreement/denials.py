@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarise.agreement.contexts import keys_of
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import is_same_subject, names_of
-from summarise.types import DisagreementKind
+from summarise.differences import DisagreementKind
 from summarise.verification.scopes import find_scopes
 
 if TYPE_CHECKING:

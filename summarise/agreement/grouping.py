@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.offsets import original_span
 from summarise.agreement.topics import topic_of
+from summarise.differences import Disagreement, DisagreementKind, Telling, Version
 from summarise.extraction.currency import latest
 from summarise.normalisation import single_spaced
-from summarise.types import Disagreement, DisagreementKind, Evidence, Telling, Version
+from summarise.types import Evidence
 from summarise.verification.passages import read_passage
 
 if TYPE_CHECKING:

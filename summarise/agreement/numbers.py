@@ -9,8 +9,8 @@ from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
 from summarise.agreement.slots import Link
 from summarise.agreement.tolls import MAY_HAVE_TOLL
+from summarise.differences import DisagreementKind
 from summarise.tokens import stem
-from summarise.types import DisagreementKind
 from summarise.verification.quantities import clash
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.agreement.slots import Link, Slot
+from summarise.differences import DisagreementKind
 from summarise.spelling import same_name
-from summarise.types import DisagreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

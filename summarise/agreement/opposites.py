@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from summarise.agreement.contexts import Context, closeness, keys_of, read_surroundings
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import names_of, shared_names
+from summarise.differences import DisagreementKind
 from summarise.synonyms import antonyms, lemma_of
-from summarise.types import DisagreementKind
 from summarise.verification.participants import is_verbal
 from summarise.verification.scopes import find_scopes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import names_of, shared_names
-from summarise.types import DisagreementKind
+from summarise.differences import DisagreementKind
 from summarise.verification.dates import Mention, compare, find_dates, resolve
 
 if TYPE_CHECKING:

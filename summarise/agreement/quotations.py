@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarise.agreement.slots import Link, Slot
+from summarise.differences import DisagreementKind
 from summarise.normalisation import single_spaced
 from summarise.spelling import name_key, same_name
 from summarise.synonyms import lemma_of
 from summarise.tokens import STOP_WORDS, stem
-from summarise.types import DisagreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from summarise.verification.passages import Passage, read_passage
 if TYPE_CHECKING:
     from datetime import date
 
-    from summarise.types import DisagreementKind
+    from summarise.differences import DisagreementKind
 
 __all__ = ["Link", "Slot", "Statement"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import keys_of
 from summarise.agreement.counting import UNIT_STEMS
-from summarise.types import DisagreementKind
+from summarise.differences import DisagreementKind
 from summarise.verification.dates import find_dates
 from summarise.verification.speakers import find_speeches
 

@@ -12,7 +12,8 @@ from summarise.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarise.types import Article, CheckedClaim, Evidence, Telling
+    from summarise.differences import Telling
+    from summarise.types import Article, CheckedClaim, Evidence
 
 __all__ = ["Citations", "agreement_in_words", "quoted", "shortened", "verdict_span", "without_marks"]
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.differences import DisagreementKind
 from summarise.rendering.citations import quoted, shortened, without_marks
 from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style
-from summarise.types import DisagreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarise.differences import Disagreement, Version
     from summarise.rendering.citations import Citations
-    from summarise.types import Disagreement, Evidence, Version
+    from summarise.types import Evidence
 
 __all__ = ["MAX_SHOWN", "UPDATE", "compose_differences", "objection", "topic_in_words", "version_in_words"]
 

@@ -16,7 +16,8 @@ from summarise.cluster import Cluster
 from summarise.reading import as_articles
 
 if TYPE_CHECKING:
-    from summarise.types import Article, Disagreement
+    from summarise.differences import Disagreement
+    from summarise.types import Article
 
 NAMES = [cluster.name for cluster in load_clusters(split=Split.DEVELOPMENT)]
 

@@ -25,6 +25,7 @@ FLOORS = (
         "edits",
         "errors",
         "contest",
+        "differences",
         "facts",
         "languages",
         "marks",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.differences import DisagreementKind
 from summarise.digest.composing.stories import Difference, Version
 from summarise.digest.composing.wording import MAX_SENTENCE_CHARACTERS, shown
-from summarise.types import DisagreementKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarise.differences import Disagreement
     from summarise.digest.composing.citing import Sources
-    from summarise.types import Disagreement, Evidence, Summary
+    from summarise.types import Evidence, Summary
 
 __all__ = ["Differing", "find_differing"]
 

@@ -11,7 +11,7 @@ from summarise.rendering.page.passages import Mark, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarise.types import Disagreement, Telling
+    from summarise.differences import Disagreement, Telling
 
 __all__ = ["ShownDifference", "ShownPlace", "ShownVersion", "VersionCell", "view_differences"]
 

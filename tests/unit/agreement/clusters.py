@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement import find_disagreements
 from summarise.cluster import Cluster
-from summarise.types import Article, DisagreementKind
+from summarise.types import Article
 
 if TYPE_CHECKING:
-    from summarise.types import Disagreement
+    from summarise.differences import Disagreement, DisagreementKind
 
 __all__ = ["cluster_of", "differences", "kinds_of", "versions_of"]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarise.types import DisagreementKind
+from summarise.differences import DisagreementKind
 from tests.unit.agreement.clusters import differences, kinds_of, versions_of
 
 HARVEST = "The orchard cooperative of Velt shipped {} crates of pears to the coast this autumn."

@@ -43,6 +43,9 @@ def test_it_reads_what_sha256sum_writes(folder: Path) -> None:
     digest = hashlib.sha256(b"weights").hexdigest()
     (folder / CHECKSUMS).write_text(f"{digest.upper()} *model.safetensors\n", "utf-8")
     check_folder(folder)
+    (folder / "model.safetensors").write_bytes(b"others")
+    with pytest.raises(BackendError, match=r"model\.safetensors is altered"):
+        check_folder(folder)
 
 
 @pytest.mark.parametrize(

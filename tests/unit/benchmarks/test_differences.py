@@ -7,8 +7,9 @@ import pytest
 
 from benchmarks.differences import match, measures_of, report_differences, tabulate_kinds
 from benchmarks.gold import Difference, GoldArticle, GoldCluster, LookAlike, Span, Split, Version
-from summarise.types import Article, Disagreement, DisagreementKind, Telling
-from summarise.types import Version as Told
+from summarise.differences import Disagreement, DisagreementKind, Telling
+from summarise.differences import Version as Told
+from summarise.types import Article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
