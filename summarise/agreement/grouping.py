@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.offsets import original_span
 from summarise.agreement.topics import topic_of
+from summarise.agreement.wordings import common_wording
 from summarise.differences import Disagreement, DisagreementKind, Telling, Version
 from summarise.extraction.currency import latest
 from summarise.normalisation import single_spaced
@@ -136,7 +137,7 @@ def _voice(slot: Slot, field: Field) -> int:
 
 
 def _disagreement(group: _Group, field: Field) -> Disagreement:
-    told = [_version(slots, field) for slots in group.versions]
+    told = [_version(slots, group.kind, field) for slots in group.versions]
     order = sorted(range(len(told)), key=lambda k: _moment(told[k].published, k))
     is_update = _is_update([group.versions[k] for k in order], [told[k] for k in order])
     versions = tuple(
@@ -156,7 +157,7 @@ def _disagreement(group: _Group, field: Field) -> Disagreement:
         supporting=_evidence(first, field, entailment=1.0),
         against=_evidence([slot for slots in others for slot in slots], field, entailment=0.0),
         kind=group.kind,
-        topic=topic_of(group.kind, [slots[0] for slots in (first, *others)], field),
+        topic=topic_of(group.kind, (first, *others), field),
         versions=versions,
         is_update=is_update,
     )
@@ -178,14 +179,18 @@ def _is_update(slots: Sequence[Sequence[Slot]], versions: Sequence[Version]) -> 
     return True
 
 
-def _version(slots: Sequence[Slot], field: Field) -> Version:
+def _version(slots: Sequence[Slot], kind: DisagreementKind, field: Field) -> Version:
     cluster = field.cluster
     articles = {article.id: article for article in cluster.articles}
     tellings = [telling for slot in slots for telling in _tellings(slot, field)]
     moments = [articles[telling.article_id].published for telling in tellings]
     known = [latest([moment]) for moment in moments if moment is not None]
+    text = slots[0].shown
+    if kind is DisagreementKind.QUOTATION:
+        # What is shown stands behind every source that is named, so it is what they all have.
+        text = common_wording([slot.shown for slot in slots]) or text
     return Version(
-        text=slots[0].shown,
+        text=text,
         tellings=tuple(tellings),
         sources=len({_voice(slot, field) for slot in slots}),
         published=min((moment for moment in known if moment is not None), default=None),

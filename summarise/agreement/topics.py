@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import keys_of
@@ -32,18 +33,32 @@ _PREFIXES = {
 }
 
 
-def topic_of(kind: DisagreementKind, slots: Sequence[Slot], field: Field) -> str:
-    """Name what slots, one of each version, are about: "how many died", "when: study published"."""
+def topic_of(kind: DisagreementKind, versions: Sequence[Sequence[Slot]], field: Field) -> str:
+    """Name what versions are about: "how many died", "when: study published".
+
+    Args:
+        kind: What they differ in.
+        versions: The slots of each, at least one.
+        field: What they stand in.
+    """
+    slots = [own[0] for own in versions]
     named = next((slot.topic for slot in slots if slot.topic), "")
     if named:
         return named
     if kind is DisagreementKind.QUOTATION:
-        speaker = next((found for slot in slots if (found := _speaker(slot, field))), "")
+        speaker = _usual([_speaker(slot, field) for own in versions for slot in own])
         return f"how {speaker} is quoted" if speaker else "the wording of a quotation"
     shared = _shared_words(slots, field)
     prefix = _PREFIXES[kind]
     separator = " " if kind is DisagreementKind.NUMBER else ": "
     return f"{prefix}{separator}{shared}" if shared else prefix
+
+
+def _usual(speakers: Sequence[str]) -> str:
+    """Return the speaker whose last word most name him by: Rutte, not Secretary General; the fullest form."""
+    named = [speaker for speaker in speakers if speaker]
+    counts = Counter(speaker.split()[-1] for speaker in named)
+    return max(named, key=lambda name: (counts[name.split()[-1]], len(name.split()), name), default="")
 
 
 def _speaker(slot: Slot, field: Field) -> str:
