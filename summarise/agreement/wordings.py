@@ -21,7 +21,6 @@ _MIN_WORDS = 5
 def common_wording(wordings: Sequence[str]) -> str | None:
     """Return the longest run of words that all wordings have, as the first has it; cut ends are marked.
 
-
     Case, marks and accents don't count. None if the run is shorter than five words.
     """
     spans = [match.span() for match in _WORD.finditer(wordings[0])]
