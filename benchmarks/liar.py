@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+from summarise.digest.serving import Serving
 from summarise.tokens import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
-    from typing import Self
 
     from benchmarks.gold import GoldCluster
 
@@ -51,34 +49,17 @@ class Liar:
         )
 
 
-class LyingServer:
+class LyingServer(Serving):
     """Serves a liar at `model` by OpenAI's chat protocol, on loopback, until the block ends."""
 
     def __init__(self, liar: Liar) -> None:
         self.liar = liar
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
-        )
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(ThreadingHTTPServer(("127.0.0.1", 0), _handler(self)))
 
     @property
     def model(self) -> str:
         """What `--abstractive` takes."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1#liar"
+        return f"{self.url}/v1#liar"
 
 
 def _handler(lying: LyingServer) -> type[BaseHTTPRequestHandler]:

@@ -7,7 +7,6 @@ dates, which are moved so that the days are those of whoever asks.
 from __future__ import annotations
 
 import re
-import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -15,13 +14,12 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+from summarise.digest.serving import Serving
 from summarise.errors import InputError
 from summarise.resources import resource_path
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
 __all__ = ["ADDRESS", "DAYS", "FIRST_DAY", "ExampleFeed", "ExampleServer", "count_entries"]
 
@@ -51,7 +49,7 @@ def count_entries(day: int) -> int:
     return sum(len(_ENTRY.findall(path.read_text("utf-8"))) for path in _feed_files(day).values())
 
 
-class ExampleServer:
+class ExampleServer(Serving):
     """Serves the example feeds for as long as the context lasts.
 
     Args:
@@ -68,29 +66,7 @@ class ExampleServer:
         self._feeds = {number: _feed_files(number) for number in range(1, DAYS + 1)}
         pages = _folder() / "pages"
         self._pages = {f"/{path.relative_to(pages).as_posix()}": path for path in pages.glob("*/*.html")}
-        self._server = _Server(self)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, name="examples", daemon=True
-        )
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def url(self) -> str:
-        """Its address, without a slash at the end."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        super().__init__(_Server(self))
 
     @property
     def feeds(self) -> tuple[ExampleFeed, ...]:
@@ -137,8 +113,6 @@ def _feed_files(day: int) -> dict[str, Path]:
 
 
 class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
     def __init__(self, examples: ExampleServer) -> None:
         self.examples = examples
         super().__init__(("127.0.0.1", 0), _Handler)

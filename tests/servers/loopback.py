@@ -8,16 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
+from summarise.digest.serving import Serving
 
 Route = Callable[["Handler"], None]
 
 
-class LoopbackServer:
+class LoopbackServer(Serving):
     """Serves routes; `requests` has what was asked for, in order."""
 
     def __init__(self) -> None:
@@ -28,31 +25,7 @@ class LoopbackServer:
         self.running: Counter[str] = Counter()
         self.most_at_once = 0
         self.lock = threading.Lock()
-        self._server = _Server(self)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-        )
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def port(self) -> int:
-        return int(self._server.server_address[1])
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        super().__init__(_Server(self))
 
     def count(self, path: str) -> int:
         return self.requests.count(path)
@@ -124,7 +97,6 @@ class LoopbackServer:
 
 
 class _Server(ThreadingHTTPServer):
-    daemon_threads = True
     request_queue_size = 128
 
     def __init__(self, loopback: LoopbackServer) -> None:
