@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from summarise.types import Place
+    from summarise.types import Place, Sentence
 
 __all__ = ["DROPPING", "Edit", "EditKind", "Licence"]
 
@@ -45,6 +45,17 @@ class Licence:
     start: int
     end: int
     text: str
+
+    @classmethod
+    def within(cls, sentence: Sentence, start: int = 0, end: int | None = None) -> Licence:
+        """Return a span of a sentence, by offsets into its text; the whole sentence if none are given."""
+        end = len(sentence.text) if end is None else end
+        return cls(
+            article_id=sentence.article_id,
+            start=sentence.start + start,
+            end=sentence.start + end,
+            text=sentence.text[start:end],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,7 +160,7 @@ class _Register:
         if len(mention.names) > 1:
             self._enter_full(surname, sentence, mention)
         else:
-            self.short[surname].append(_span(sentence, mention.name_start, mention.end))
+            self.short[surname].append(Licence.within(sentence, mention.name_start, mention.end))
         if is_address(mention.title):
             self.addressed[surname].add(fold(mention.title).rstrip(".") in {"mr", "sir"})
         if _SPEAKS.match(sentence.text, mention.end) or _SPOKEN.search(sentence.text[: mention.start]):
@@ -171,12 +171,12 @@ class _Register:
         for word in mention.names[:-1]:
             self.firsts[fold(word)].add("")
         name = " ".join(mention.names)
-        self.full[surname][name].append(_span(sentence, mention.name_start, mention.end))
+        self.full[surname][name].append(Licence.within(sentence, mention.name_start, mention.end))
         if mention.title and not mention.is_cut and not is_address(mention.title):
             wording = sentence.text[mention.start : mention.end]
             if mention.start == 0 and _is_small(mention.title):
                 wording = wording[0].lower() + wording[1:]
-            self.titles[surname][wording].append(_span(sentence, mention.start, mention.end))
+            self.titles[surname][wording].append(Licence.within(sentence, mention.start, mention.end))
 
     def settle(self) -> dict[str, Person]:
         """Return who is a person, and one only."""
@@ -223,12 +223,3 @@ _SMALL = frozenset("former acting outgoing presiding opposition lead".split())  
 def _is_one(firsts: set[str]) -> bool:
     ordered = sorted(firsts)
     return "" not in firsts and all(_same_first(ordered[0], other) for other in ordered[1:])
-
-
-def _span(sentence: Sentence, start: int, end: int) -> Licence:
-    return Licence(
-        article_id=sentence.article_id,
-        start=sentence.start + start,
-        end=sentence.start + end,
-        text=sentence.text[start:end],
-    )

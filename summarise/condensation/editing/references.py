@@ -134,9 +134,7 @@ def _antecedent(pronoun: str, before: Sequence[Sentence], cast: Cast) -> tuple[P
             return None
         if people:
             person = next(iter(people.values()))
-            return person, Licence(
-                article_id=sentence.article_id, start=sentence.start, end=sentence.end, text=sentence.text
-            )
+            return person, Licence.within(sentence)
         if strangers or not re.match(rf"(?:{pronoun}|{_POSSESSIVE[pronoun]})\b", sentence.text):
             return None
     return None

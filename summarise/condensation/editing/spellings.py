@@ -84,7 +84,7 @@ def prevailing_spellings(
             if len(mention.names) > 1:
                 parts.update(mention.names)
             if len(mention.names) == 2 and cast.person(mention) is not None:  # noqa: PLR2004 - first and last name
-                span = _span(sentence, mention.name_start, mention.end)
+                span = Licence.within(sentence, mention.name_start, mention.end)
                 names.add(span.text, span, voice)
         _count(initials, _INITIALS, sentence, voice, small)
         _count(words, _WORD, sentence, voice, small)
@@ -101,7 +101,7 @@ def _count(uses: _Uses, pattern: re.Pattern[str], sentence: Sentence, voice: int
         if not match[0][0].isupper():
             small.add(match[0])
         elif not any(match.start() < end and start < match.end() for start, end in guarded):
-            uses.add(match[0], _span(sentence, *match.span()), voice)
+            uses.add(match[0], Licence.within(sentence, *match.span()), voice)
 
 
 def _with_surnames(settled: Mapping[str, Spelling]) -> dict[str, Spelling]:
@@ -198,12 +198,3 @@ def _is_same(one: str, other: str) -> bool:
     if last.rstrip("s") == other_last.rstrip("s") and last != other_last:
         return False  # one and several: "Senate Republicans"
     return same_name(last, other_last) and same_name(first, other_first)
-
-
-def _span(sentence: Sentence, start: int, end: int) -> Licence:
-    return Licence(
-        article_id=sentence.article_id,
-        start=sentence.start + start,
-        end=sentence.start + end,
-        text=sentence.text[start:end],
-    )
