@@ -44,6 +44,8 @@ _HEADS = tuple(
         rf"(?P<name>(?:The\s)?{_NAME}){_KIND}\sreports\sthat\s",
     )
 )
+_SITE = re.compile(r"[\w-]{2,}\.[A-Za-z]{2,4}")
+"""An outlet that is called by its address: Norda.Info."""
 _REPORTS = re.compile(r"\b(?:reports|writes|informs)\b")
 _SPEECH = re.compile(rf"\b{alternation(set(ENGLISH.speech.verbs) - set('called reported asked'.split()))}\b")  # noqa: SIM905 - a list of quoted words would be unreadable
 """What gives a statement a speaker of its own."""
@@ -64,7 +66,11 @@ class Outlets:
 
     def has(self, name: str) -> bool:
         """Tell whether a name is an outlet's."""
-        return _bare(name) in self.known or names_medium(name, ENGLISH)
+        return (
+            _bare(name) in self.known
+            or names_medium(name, ENGLISH)
+            or _SITE.fullmatch(name.removeprefix("the ")) is not None
+        )
 
 
 def _bare(name: str) -> str:

@@ -33,6 +33,8 @@ def dropped(text: str, article_id: str = "a") -> str:
         ("According to Reuters, the mayor said she would resign.", "The mayor said she would resign."),
         ("As Norda Wire reports, the mayor resigned.", "The mayor resigned."),
         ("Norda Wire reports that the mayor resigned.", "The mayor resigned."),
+        ("The mayor resigned, Vell.Info reports, citing local media.", "The mayor resigned."),
+        ("The mayor resigned, Vell.Info reports, citing Western media sources.", "The mayor resigned."),
     ],
 )
 def test_an_idle_credit_is_dropped(text: str, after: str) -> None:
@@ -51,6 +53,8 @@ def test_an_idle_credit_is_dropped(text: str, after: str) -> None:
         "The mayor took bribes, according to documents seen by Norda Wire.",
         "The mayor said she would resign, according to Hilda Morn.",
         "The mayor resigned, the council reported.",
+        "The mayor took bribes, Vell.Info reports, citing defence sources.",
+        "The mayor took bribes, the U.S. reports, citing Reuters.",
         "According to Reuters, he said no.",  # nothing that can begin a sentence
         'The mayor said: "I resign, Norda Wire reports."',
     ],
