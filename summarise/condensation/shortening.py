@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from summarise.condensation.judging import find_flaw, refuse
 from summarise.languages import ENGLISH
+from summarise.normalisation import fold
+from summarise.tokens import STOP_WORDS
 from summarise.types import Origin
 from summarise.verification import Claim
 from summarise.verification.claims import split_parts
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from summarise.condensation.repairing import Attempt, Check, Refused
     from summarise.languages import Language
 
-__all__ = ["shorten_all", "shorter_wordings"]
+__all__ = ["is_clause", "shorten_all", "shorter_wordings"]
 
 _JOINT = re.compile(
     r"[,;:]\s+|\s+[–—-]\s+|\s+(?=(?:after|although|because|before|but|since|though|until|when|whereas|while)\s)"
@@ -35,10 +37,12 @@ _OPENS_A_PHRASE = re.compile(
 """What begins so and is cut at its first joint isn't a sentence."""
 _VERB = re.compile(
     r"\b(?:am|are|is|was|were|be|has|had|have|do|does|did|will|would|can|could|may|might|must|shall|should|"
-    r"became|began|bought|broke|brought|built|came|caught|chose|cut|drew|drove|fell|felt|fought|found|gave|got|"
-    r"grew|held|hit|hurt|kept|knew|laid|led|left|lost|made|meant|met|paid|put|ran|rose|said|saw|sent|set|shot|"
-    r"shut|sold|spent|spoke|stood|stole|struck|swore|taught|thinks|thought|threw|told|took|went|withdrew|won|"
-    r"wrote|asks|calls|says|tells|wants|\w{2,}ed)\b",
+    r"beat|became|began|bent|bet|bore|bought|bound|broke|brought|built|burst|came|caught|chose|cost|cut|"
+    r"dealt|drank|drew|drove|fed|fell|felt|fled|flew|forbade|fought|found|froze|gave|got|grew|heard|"
+    r"held|hid|hit|hung|hurt|kept|knew|laid|lay|led|left|lent|let|lit|lost|made|meant|met|paid|put|quit|"
+    r"ran|rang|read|rode|rose|said|sang|sank|sat|saw|sent|set|shook|shot|shrank|shut|slept|slid|sold|"
+    r"sought|spent|split|spoke|spread|stood|stole|struck|stuck|swam|swept|swore|swung|taught|thought|"
+    r"threw|told|took|tore|went|withdrew|woke|won|wore|wound|wrote|asks|calls|says|tells|wants|\w{2,}ed)\b",
     re.IGNORECASE,
 )
 """Finite verbs that news is told in, and what looks like one: without any, English words are no sentence."""
@@ -78,7 +82,7 @@ def _wordings(attempt: Attempt, language: Language) -> tuple[str, ...]:
         text
         for text in wordings
         if text not in drafts
-        and (language is not ENGLISH or _is_clause(text))
+        and (language is not ENGLISH or is_clause(text))
         and text != attempt.plan.stand_in.text
         and find_flaw(text, attempt.plan, language) is None
     )
@@ -120,8 +124,14 @@ def _join(text: str, phrases: Sequence[tuple[int, int]], kept: Sequence[bool]) -
     return "".join(pieces)
 
 
-def _is_clause(text: str) -> bool:
-    """Tell whether a text has a verb behind its first word: "Ida Voss, the mayor" has none."""
+def is_clause(text: str) -> bool:
+    """Tell whether a text has a verb behind its first word, and doesn't end before what it was to say.
+
+    "Ida Voss, the mayor" has no verb; "it came from Somnal, which has" ends too early.
+    """
+    words = text.rstrip(".!?…").split()
+    if not words or fold(words[-1]).strip("\"'()") in STOP_WORDS:
+        return False
     return any(match.start() for match in _VERB.finditer(text))
 
 

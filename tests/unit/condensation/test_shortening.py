@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarise.condensation.repairing import Refused
-from summarise.condensation.shortening import shorter_wordings
+from summarise.condensation.shortening import is_clause, shorter_wordings
 from summarise.types import CheckedClaim, Origin, Verdict
 
 DRAFT = "The ferry sank off Marl Point on Tuesday, and aliens rescued the crew of nine."
@@ -72,3 +72,31 @@ def test_a_range_of_numbers_is_never_cut(numbers: str) -> None:
     found = shorter_wordings(refused(f"Kaskad expects sales to grow by {numbers} per cent after a good May."))
     assert f"Kaskad expects sales to grow by {numbers} per cent." in found
     assert not any(text.endswith((" 6.", " 6%.")) for text in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank.",
+        "The ferry sank off Marl Point.",
+        "Orm said nobody was saved.",
+        "It left on Tuesday.",
+    ],
+)
+def test_what_can_stand_is_a_clause(text: str) -> None:
+    assert is_clause(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Voss, the mayor.",
+        "The pagers came from Somnal, which has.",
+        "Orm said that.",
+        "Reported.",
+        "",
+        ".",
+    ],
+)
+def test_what_ends_too_early_or_has_no_verb_is_none(text: str) -> None:
+    assert not is_clause(text)
