@@ -30,8 +30,11 @@ _SAME_SHARE = 0.6
 to be of one utterance; and of the shorter one's words that must lie there. In the development clusters two
 wordings of one utterance have 0.62 and more, two utterances at most 0.4."""
 _MIN_SHARED = 4
-_MIN_CONTENT = 1
-_MIN_FUNCTION = 3
+_MIN_TELLING = 2
+_TELLING_SHARE = 0.4
+"""So many of the telling words must be the same: "there's a lot of" begins many utterances."""
+_MIN_OTHER_TELLING = 1
+_MIN_OTHER_FUNCTION = 3
 """So many telling words, or else so many others, must differ: one "the" for an "a" is a slip of the pen."""
 _CONTRACTED = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "it's": "it is", "that's": "that is",
@@ -143,12 +146,7 @@ def _agree(one: _Quotation, other: _Quotation) -> bool | None:
         more_content, more_function = _count(one, other, range(a + size, c), range(b + size, d))
         content += more_content
         function += more_function
-    return not (content >= _MIN_CONTENT or function >= _MIN_FUNCTION)
-
-
-_MIN_TELLING = 2
-_TELLING_SHARE = 0.4
-"""So many of the telling words must be the same: "there's a lot of" begins many utterances."""
+    return not (content >= _MIN_OTHER_TELLING or function >= _MIN_OTHER_FUNCTION)
 
 
 def _keys(one: _Quotation, other: _Quotation) -> list[str]:
