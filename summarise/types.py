@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from summarise.contest import Contest
+    from summarise.coverage import Coverage
     from summarise.differences import Disagreement
     from summarise.edits import Edit
     from summarise.facts import Tally
-    from summarise.stands import Coverage
 
 __all__ = [
     "Article",

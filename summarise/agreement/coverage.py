@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarise.stands import Coverage, Stand
+from summarise.coverage import Coverage, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

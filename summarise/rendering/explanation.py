@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarise.contest import PassedOver
+    from summarise.coverage import Coverage
     from summarise.facts import Tally
-    from summarise.stands import Coverage
     from summarise.types import (
         Article,
         Check,

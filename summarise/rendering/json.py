@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from summarise.contest import Contest
+    from summarise.coverage import Coverage
     from summarise.differences import Disagreement
-    from summarise.stands import Coverage
     from summarise.types import Article, CheckedClaim, Evidence, Explanation, Models, Place, Summary
 
 __all__ = ["SCHEMA_VERSION", "summary_to_json", "verification_to_json"]

@@ -37,7 +37,7 @@ FLOORS = (
         "resources",
         "secret",
         "spelling",
-        "stands",
+        "coverage",
         "synonyms",
         "variants",
         "weights",

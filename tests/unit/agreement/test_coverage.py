@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from summarise.agreement.coverage import tabulate
-from summarise.stands import Stand
+from summarise.coverage import Stand
 from summarise.types import Article, CheckedClaim, Evidence, Origin, Verdict
 
 ARTICLES = tuple(Article(id=name, source=name.upper(), text="The pier sank.") for name in "abcde")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from summarise.coverage import Coverage, Stand
 from summarise.rendering import explanation
-from summarise.stands import Coverage, Stand
 from tests.sample_summary import ARTICLES, sample_summary
 
 
