@@ -1,4 +1,7 @@
-"""How good is finding where articles differ? Held against the gold differences and look-alikes.
+"""How good is finding where articles differ? `python -m benchmarks.differences`; `--help` says more.
+
+What is found is held against the gold differences and look-alikes of three groups of clusters: development,
+held out, and the small ones of the corpus, which are for development, too.
 
 A disagreement that was found **matches** a gold difference if two of its versions have spans that overlap
 spans of two versions of the gold that say different things, each in the same article. A span of the gold is
@@ -10,11 +13,12 @@ look-alike. The kind need not be the same: recall by kind goes by the gold's, pr
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.gold import DIFFERENCE_KINDS, Split, load_clusters
+from benchmarks.gold import DIFFERENCE_KINDS, Split, load_clusters, load_small_clusters
 from summarise import read_articles
 from summarise.agreement import find_disagreements
 from summarise.cluster import Cluster
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from summarise.types import Article
 
 __all__ = [
+    "SMALL",
     "Matched",
     "match",
     "measure_differences",
@@ -36,6 +41,10 @@ __all__ = [
     "run_cluster",
     "tabulate_kinds",
 ]
+
+
+SMALL = "small"
+"""The group of the small clusters, beside one for each split."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +70,21 @@ class Matched:
     look_alikes: int
 
 
-def measure_differences() -> dict[Split, list[Matched]]:
-    """Find the disagreements of every cluster and match them."""
-    by_split: dict[Split, list[Matched]] = {}
-    for gold in load_clusters():
-        by_split.setdefault(gold.split, []).append(run_cluster(gold))
-    return by_split
+def measure_differences(*groups: str) -> dict[str, list[Matched]]:
+    """Find the disagreements of every cluster and match them.
+
+    Args:
+        groups: Only these; all if none is given.
+
+    Returns:
+        Group to its clusters: each split, and `SMALL`.
+    """
+    by_group = {split.value: load_clusters(split=split) for split in Split} | {SMALL: load_small_clusters()}
+    return {
+        group: [run_cluster(gold) for gold in clusters]
+        for group, clusters in by_group.items()
+        if not groups or group in groups
+    }
 
 
 def run_cluster(gold: GoldCluster) -> Matched:
@@ -143,25 +161,25 @@ def tabulate_kinds(matched: Iterable[Matched]) -> dict[str, dict[str, int]]:
 
 
 def report_differences(
-    split: Split, matched: Sequence[Matched], *, misses: bool, spoil: bool
+    group: str, matched: Sequence[Matched], *, misses: bool, spoil: bool
 ) -> dict[str, object]:
-    """Print how the differences of one split were found, by kind; return it for the JSON file.
+    """Print how the differences of one group were found, by kind; return it for the JSON file.
 
     Args:
-        split: Which.
+        group: Which.
         matched: Its clusters.
-        misses: Print each one missed, and each false alarm, of the development clusters.
+        misses: Print each one missed, and each false alarm, of clusters that aren't held out.
         spoil: With `misses`, those of the held-out clusters, too.
     """
     measures = measures_of(matched)
     kinds = tabulate_kinds(matched)
-    print(f"\n== {split.value.replace('_', ' ')}: differences between articles")
+    print(f"\n== {group.replace('_', ' ')}: differences between articles")
     print(f"{'kind':<14}{'gold':>8}{'found':>8}{'alarms':>8}")
     for kind, row in kinds.items():
         print(f"  {kind:<12}{row['gold']:>8}{row['found']:>8}{row['alarms']:>8}")
     for name, value in measures.items():
         print(f"  {name:<24}{value:>8.1%}")
-    if misses and (split is Split.DEVELOPMENT or spoil):
+    if misses and (group != Split.HELD_OUT.value or spoil):
         _print_misses(matched)
     return {
         "measures": {name: round(value, 4) for name, value in measures.items()},
@@ -226,3 +244,23 @@ def _overlaps(span: Span, telling: Telling, texts: Mapping[str, str]) -> bool:
         return False
     start = texts[span.file].find(span.text)
     return start >= 0 and start < telling.end and telling.start < start + len(span.text)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.differences", description=__doc__)
+    parser.add_argument(
+        "--group",
+        action="append",
+        default=[],
+        choices=[*(split.value for split in Split), SMALL],
+        help="only this; may be given more than once",
+    )
+    parser.add_argument("--misses", action="store_true", help="print each one missed, and each false alarm")
+    options = parser.parse_args()
+    for group, matched in measure_differences(*options.group).items():
+        report_differences(group, matched, misses=options.misses, spoil=False)
+
+
+if __name__ == "__main__":
+    main()

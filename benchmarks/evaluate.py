@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.conditions import RESULTS, conditions, save
-from benchmarks.differences import measure_differences, measures_of, report_differences
+from benchmarks.differences import SMALL, measure_differences, measures_of, report_differences
 from benchmarks.external import consistency, rouge, rouge_is_installed
 from benchmarks.floors import complaints, floors_path, lowered, manifest_checksum, pin, read_floors
-from benchmarks.gold import Split
 from benchmarks.grouping import measure_sets
 from benchmarks.judging import judge_corpus, load_verifier
 from benchmarks.pyramid import measure_ours
@@ -51,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results["pyramid"] = {name: rounded(own) for name, own in pyramids.items()}
     differences = measure_differences()
     results["differences"] = {
-        split: report_differences(split, matched, misses=options.misses, spoil=options.spoil_held_out)
-        for split, matched in differences.items()
+        group: report_differences(group, matched, misses=options.misses, spoil=options.spoil_held_out)
+        for group, matched in differences.items()
     }
     if options.misses:
         print_misses(judged.outcomes, spoil_held_out=options.spoil_held_out)
@@ -64,9 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         save(options.results, results)
         print(f"\nsaved in {options.results.name}")
     measures = {
-        name: {**own, **pyramids.get(name, {}), **measures_of(differences[Split(name)])}
+        name: {**own, **pyramids.get(name, {}), **measures_of(differences[name])}
         for name, own in measure_splits(judged.outcomes).items()
-    }
+    } | {SMALL: measures_of(differences[SMALL])}
     return _gate(measures, repin=options.repin, allow_lower=options.allow_lower)
 
 

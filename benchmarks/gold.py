@@ -30,6 +30,7 @@ __all__ = [
     "Version",
     "corpus_folder",
     "load_clusters",
+    "load_small_clusters",
 ]
 
 ERRORS = (
@@ -191,6 +192,20 @@ def load_clusters(folder: Path | None = None, *, split: Split | None = None) -> 
     root = folder or corpus_folder()
     clusters = (_load(root / path.stem, path) for path in sorted(root.glob("gold/*.toml")))
     return tuple(cluster for cluster in clusters if split in {None, cluster.split})
+
+
+def load_small_clusters(folder: Path | None = None) -> tuple[GoldCluster, ...]:
+    """Read the small clusters that have differences and look-alikes only, in the order of their names.
+
+    Args:
+        folder: The corpus; the shipped one if None.
+
+    Raises:
+        KeyError: A field is missing.
+        ValueError: A file can't be parsed.
+    """
+    root = (folder or corpus_folder()) / "differences"
+    return tuple(_load(path.with_suffix(""), path) for path in sorted(root.glob("*.toml")))
 
 
 def _load(folder: Path, about_path: Path) -> GoldCluster:

@@ -20,6 +20,7 @@ from benchmarks.gold import (
     Split,
     corpus_folder,
     load_clusters,
+    load_small_clusters,
 )
 from benchmarks.manifest import MANIFEST, UNLISTED, checksum, list_files
 from summarise.reading import Reading, read
@@ -27,23 +28,28 @@ from summarise.types import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from summarise.types import Article
 
 CLUSTERS = load_clusters()
+SMALL = load_small_clusters()
 CLAIMS = [claim for cluster in CLUSTERS for claim in cluster.claims]
 FALSE = {Verdict.CONTRADICTED, Verdict.UNSUPPORTED}
 
 each_cluster = pytest.mark.parametrize("cluster", CLUSTERS, ids=lambda cluster: cluster.name)
+each_cluster_of_all = pytest.mark.parametrize(
+    "cluster", [*CLUSTERS, *SMALL], ids=lambda cluster: cluster.name
+)
 
 
 @cache
-def reading_of(name: str) -> Reading:
-    return read([corpus_folder() / name])
+def reading_of(folder: Path) -> Reading:
+    return read([folder])
 
 
 def articles_of(cluster: GoldCluster) -> Mapping[str, Article]:
-    return {f"articles/{article.id}": article for article in reading_of(cluster.name).articles}
+    return {f"articles/{article.id}": article for article in reading_of(cluster.folder).articles}
 
 
 def spans_of(cluster: GoldCluster) -> Iterator[Span]:
@@ -72,11 +78,24 @@ def test_manifest_is_what_its_maker_writes() -> None:
 def test_every_event_is_of_another_kind() -> None:
     assert len({cluster.kind for cluster in CLUSTERS}) == len(CLUSTERS) == 12
     assert {path.name for path in corpus_folder().iterdir() if path.is_dir()} == {
+        "differences",
         "feeds",
         "gold",
         "nuggets",
         *(cluster.name for cluster in CLUSTERS),
     }
+
+
+def test_small_clusters_have_differences_alone() -> None:
+    names = [cluster.name for cluster in SMALL]
+    assert len({cluster.kind for cluster in SMALL}) == len(SMALL) == 8
+    assert not {cluster.name for cluster in CLUSTERS}.intersection(names)
+    folder = corpus_folder() / "differences"
+    assert sorted(path.name for path in folder.iterdir() if path.is_dir()) == names
+    for cluster in SMALL:
+        assert cluster.split is Split.DEVELOPMENT
+        assert cluster.claims == ()
+        assert cluster.look_alikes
 
 
 def test_each_split_has_clusters_and_can_be_read_alone() -> None:
@@ -106,29 +125,33 @@ def test_every_format_and_a_syndicated_copy_occur() -> None:
     assert any(article.copy_of for article in articles)
 
 
-@each_cluster
+@each_cluster_of_all
 def test_cluster_is_ours_and_says_what_it_is(cluster: GoldCluster) -> None:
     assert cluster.written_by == "the summarise authors"
     assert cluster.licence == "CC0-1.0"
     assert cluster.event.endswith(".")
 
 
-@each_cluster
+@each_cluster_of_all
 def test_articles_are_read_without_a_problem(cluster: GoldCluster) -> None:
-    assert reading_of(cluster.name).problems == ()
+    assert reading_of(cluster.folder).problems == ()
     assert list(articles_of(cluster)) == [article.file for article in cluster.articles]
     assert 4 <= len(cluster.articles) <= 10
     assert len({article.source for article in cluster.articles}) == len(cluster.articles)
 
 
 @each_cluster
-def test_articles_differ_in_slant_and_length(cluster: GoldCluster) -> None:
+def test_articles_differ_in_length(cluster: GoldCluster) -> None:
     lengths = [len(article.text.split()) for article in articles_of(cluster).values()]
     assert max(lengths) > 1.25 * min(lengths)
+
+
+@each_cluster_of_all
+def test_articles_differ_in_slant(cluster: GoldCluster) -> None:
     assert len({article.slant for article in cluster.articles}) == len(cluster.articles)
 
 
-@each_cluster
+@each_cluster_of_all
 def test_copies_name_their_original(cluster: GoldCluster) -> None:
     originals = {article.file for article in cluster.articles if article.independent}
     for article in cluster.articles:
@@ -136,7 +159,7 @@ def test_copies_name_their_original(cluster: GoldCluster) -> None:
         assert article.copy_of is None or article.copy_of in originals
 
 
-@each_cluster
+@each_cluster_of_all
 def test_dates_that_can_be_told_are_told_right(cluster: GoldCluster) -> None:
     told = articles_of(cluster)
     for article in cluster.articles:
@@ -144,7 +167,7 @@ def test_dates_that_can_be_told_are_told_right(cluster: GoldCluster) -> None:
         assert published is None or published.date().isoformat() == article.published, article.file
 
 
-@each_cluster
+@each_cluster_of_all
 def test_spans_stand_once_in_what_is_read(cluster: GoldCluster) -> None:
     articles = articles_of(cluster)
     found = {span: articles[span.file].text.count(span.text) for span in spans_of(cluster)}
@@ -152,7 +175,7 @@ def test_spans_stand_once_in_what_is_read(cluster: GoldCluster) -> None:
     assert [span for span in found if len(span.text.split()) < 2] == []
 
 
-@each_cluster
+@each_cluster_of_all
 def test_differences_are_between_articles_and_in_words(cluster: GoldCluster) -> None:
     assert 3 <= len(cluster.differences) <= 30
     for difference in cluster.differences:
@@ -161,7 +184,7 @@ def test_differences_are_between_articles_and_in_words(cluster: GoldCluster) -> 
         assert len({version.file for version in difference.versions}) >= 2, difference.what
 
 
-@each_cluster
+@each_cluster_of_all
 def test_versions_say_which_agree(cluster: GoldCluster) -> None:
     for difference in cluster.differences:
         said = [version.says for version in difference.versions]
@@ -170,7 +193,7 @@ def test_versions_say_which_agree(cluster: GoldCluster) -> None:
             assert len(set(said)) >= 2, difference.what
 
 
-@each_cluster
+@each_cluster_of_all
 def test_look_alikes_are_of_independent_articles_and_say_why(cluster: GoldCluster) -> None:
     original = {article.file: article.copy_of or article.file for article in cluster.articles}
     for look_alike in cluster.look_alikes:
