@@ -20,7 +20,7 @@ from summarise.extraction.pairs import SharedPairs, find_shared_pairs
 from summarise.extraction.pool import build_pool
 from summarise.extraction.query import query_closeness
 from summarise.extraction.reasons import Account, explain_chosen, explain_contest
-from summarise.extraction.salience import PART_NAMES, measure_parts, salience, weights_for
+from summarise.extraction.salience import PART_NAMES, SCARCE, measure_parts, salience, weights_for
 from summarise.extraction.selection import Limit, Pool, Selection, Tuning, select
 from summarise.extraction.titles import title_closeness
 from summarise.types import Chosen, Extract, Place
@@ -154,7 +154,7 @@ def choose(
     whole = np.array([c.assessment.factor for c in candidates])
     current = currency([c.text for c in candidates], _last_published(prepared))
     factors = whole * current
-    own_weights = weights_for(_told_share(candidates, limit), weights)
+    own_weights = weights_for(limit.told_share(np.array([len(c.text.split()) for c in candidates])), weights)
     worth = salience(prepared.parts, own_weights)
     of_group = np.array([c.group for c in candidates])
     if prepared.query is not None:
@@ -206,13 +206,6 @@ def choose(
     )
 
 
-def _told_share(candidates: Sequence[Candidate], limit: Limit) -> float:
-    """Return what there is room for, of all; a limit in sentences asks for what is most telling."""
-    if limit.max_words is None:
-        return 0.0
-    return limit.max_words / sum(len(c.text.split()) for c in candidates)
-
-
 def _last_published(prepared: Prepared) -> list[datetime | None]:
     """Return for each candidate when the last article that says it was published."""
     moments = {article.id: article.published for article in prepared.cluster.articles}
@@ -224,11 +217,13 @@ def _last_published(prepared: Prepared) -> list[datetime | None]:
 
 
 def _select(pool: Pool, limit: Limit, tuning: Tuning) -> Selection:
-    if limit.max_words is not None:
+    if limit.told_share(pool.words) > SCARCE:
         return select(pool, limit, tuning, may_be_flawed=True)
     selection = select(pool, limit, tuning)
     if selection.chosen:
         return selection
+    if limit.max_words is not None:
+        return select(pool, limit, tuning, may_be_flawed=True)
     # Where everything leans on something, a leaning sentence is better than no summary.
     return select(replace(pool, antecedent=np.full_like(pool.antecedent, -1)), limit, tuning)
 

@@ -76,22 +76,24 @@ def build_pool(  # noqa: PLR0913 - what other modules measured, one each
     roles = tuple(
         find_role(c.text, cluster.language, is_quotation=c.content.is_quotation) for c in candidates
     )
+    opens_article = np.array(
+        [
+            c.place.positions[0] < _OPENING_SENTENCES and lengths[c.place.article_id] >= _FULL_ARTICLE
+            for c in candidates
+        ]
+    )
+    overlaps = Overlaps([c.content for c in candidates])
     return Pool(
         salience=worth,
         factor=factors,
-        repeats=Repeats(Overlaps([c.content for c in candidates]), groups.rows[of_group], pairs),
+        repeats=Repeats(overlaps, groups.rows[of_group], pairs, opens_article),
         pairs=pairs,
         sentences=np.array([len(c.place.positions) for c in candidates]),
         words=np.array([len(c.text.split()) for c in candidates]),
         is_quotation=np.array([c.content.is_quotation for c in candidates]),
         lead_weight=np.array([_lead_weight(c, i) for c, i in zip(candidates, information, strict=True)])
         * np.where(mentions.recalled.any(axis=1), _RECALLING_LEAD, 1.0),
-        opens_article=np.array(
-            [
-                c.place.positions[0] < _OPENING_SENTENCES and lengths[c.place.article_id] >= _FULL_ARTICLE
-                for c in candidates
-            ]
-        ),
+        opens_article=opens_article,
         antecedent=_antecedents(candidates),
         flaw=np.array(
             [_FLAWS.get(c.assessment.unfit, 1.0) if c.assessment.unfit else 0.0 for c in candidates]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from summarise.extraction.retelling import Retellings
 from summarise.languages import ENGLISH
 from summarise.normalisation import DOUBLE_QUOTES, fold
 from summarise.spelling import name_key
@@ -50,6 +51,8 @@ class Content:
         names: Keys of its names.
         words: Its other content words; words that news uses for one another are one.
         told: Those of both that don't stand in a long quotation.
+        stated: The same in their order, repeats included.
+        spoken: Those in long quotations, in their order.
         quoted: Its quotations as overlapping runs of words; short ones whole.
         is_quotation: Most of its words are somebody's.
     """
@@ -57,6 +60,8 @@ class Content:
     names: frozenset[str]
     words: frozenset[str]
     told: frozenset[str]
+    stated: tuple[str, ...]
+    spoken: tuple[str, ...]
     quoted: frozenset[str]
     is_quotation: bool
 
@@ -65,7 +70,8 @@ def content_of(text: str, language: Language = ENGLISH) -> Content:
     """Take a candidate's text apart."""
     names: set[str] = set()
     words: set[str] = set()
-    told: set[str] = set()
+    stated: list[str] = []
+    spoken: list[str] = []
     quoted_spans = [m.span() for m in _LONG_QUOTATION.finditer(text)]
     for number, match in enumerate(_TOKEN.finditer(text)):
         token = match.group()
@@ -78,12 +84,14 @@ def content_of(text: str, language: Language = ENGLISH) -> Content:
         else:
             concept = _concept(folded)
             words.add(concept)
-        if not any(start <= match.start() < end for start, end in quoted_spans):
-            told.add(concept)
+        is_spoken = any(start <= match.start() < end for start, end in quoted_spans)
+        (spoken if is_spoken else stated).append(concept)
     return Content(
         names=frozenset(names),
         words=frozenset(words),
-        told=frozenset(told),
+        told=frozenset(stated),
+        stated=tuple(stated),
+        spoken=tuple(spoken),
         quoted=_quoted_runs(text, language),
         is_quotation=sum(end - start for start, end in quoted_spans) > len(text) / 2,
     )
@@ -122,6 +130,7 @@ class Overlaps:
         self._words = _incidence([content.words for content in contents])
         self._names = _incidence([content.names for content in contents])
         self._quoted = _incidence([content.quoted for content in contents])
+        self._retellings = Retellings(contents)
         self._word_counts = np.diff(self._words.indptr)
         self._name_counts = np.diff(self._names.indptr)
 
@@ -130,7 +139,7 @@ class Overlaps:
 
         The share of the shorter one's content that both share, as in Maximal Marginal Relevance (Carbonell
         and Goldstein, SIGIR 1998). Names count half: sentences on one event name the same people. A
-        quotation that stands already makes it 1.
+        quotation that stands already makes it 1, as does one whose words are reported already.
         """
         words = np.minimum(self._word_counts, self._word_counts[said])
         names = np.minimum(self._name_counts, self._name_counts[said])
@@ -140,7 +149,8 @@ class Overlaps:
         overlap = shares * np.minimum(1.0, _SAME_NAMES_SHARE + names_share)
         only_names = (shared_names == self._name_counts).astype(np.float64)
         found = np.where(words > 0, overlap, only_names)
-        result: NDArray[np.float64] = np.where(_shared(self._quoted, said) > 0, 1.0, found)
+        is_told = (_shared(self._quoted, said) > 0) | self._retellings.beside(said)
+        result: NDArray[np.float64] = np.where(is_told, 1.0, found)
         return result
 
 

@@ -26,7 +26,9 @@ def _pairs(*shared: float) -> SharedPairs:
 
 
 def _repeats(*texts: str) -> Repeats:
-    return Repeats(Overlaps([content_of(text) for text in texts]), _ROWS, _pairs(0, 0, 0, 0))
+    return Repeats(
+        Overlaps([content_of(text) for text in texts]), _ROWS, _pairs(0, 0, 0, 0), np.zeros(4, dtype=bool)
+    )
 
 
 _POOL = Pool(
@@ -111,6 +113,12 @@ def test_in_sentences_the_longer_one_tells_more() -> None:
     assert select(pool, Limit(max_sentences=2), tuning).chosen == (0, 2)
 
 
+def test_a_repeat_fills_words_only_where_there_is_room_for_most() -> None:
+    pool = replace(_POOL, words=np.full(4, 10), overlapping={0: (2, 3)})
+    assert _choose(pool, Limit(max_words=20), may_be_flawed=True) == (0,)
+    assert _choose(pool, Limit(max_words=21), may_be_flawed=True) == (0, 1)
+
+
 def test_the_last_sentence_goes_beyond_the_main_line() -> None:
     texts = ("Court annuls.", "Fishers cheer.", "Seagrass died.", "Crowns owed.", "Appeal follows.")
     n = len(texts)
@@ -122,6 +130,7 @@ def test_the_last_sentence_goes_beyond_the_main_line() -> None:
             Overlaps([content_of(text) for text in texts]),
             sparse.csr_array(np.eye(n)),
             SharedPairs(told=sparse.csr_array(np.eye(n)), shared=np.zeros(n), breadth=np.ones(n)),
+            np.zeros(n, dtype=bool),
         ),
         pairs=SharedPairs(told=sparse.csr_array(np.eye(n)), shared=np.zeros(n), breadth=np.ones(n)),
         sentences=np.ones(n, dtype=np.int64),
@@ -167,7 +176,12 @@ def _many(pool: Pool, others: int) -> Pool:
         pool,
         salience=np.array([1.0, 0.99, *[0.1] * others]),
         factor=np.ones(n),
-        repeats=Repeats(Overlaps([content_of(text) for text in texts]), sparse.csr_array(rows), pairs),
+        repeats=Repeats(
+            Overlaps([content_of(text) for text in texts]),
+            sparse.csr_array(rows),
+            pairs,
+            np.zeros(n, dtype=bool),
+        ),
         pairs=pairs,
         sentences=np.ones(n, dtype=np.int64),
         words=np.full(n, 10),
