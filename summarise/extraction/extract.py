@@ -181,8 +181,11 @@ def choose(
         lead=selection.chosen[0],
         expected_place={i: float(place[of_group[i]]) for i in selection.chosen},
         leans_on=selection.leans_on,
+        answers={i: pool.references.answering(i, selection.chosen) for i in selection.chosen},
         places={
-            i: (candidates[i].place.article_id, candidates[i].place.positions[0]) for i in selection.chosen
+            i: (place.article_id, place.positions[0], place.positions[-1])
+            for i in selection.chosen
+            for place in (candidates[i].place,)
         },
         roles={i: pool.roles[i] for i in selection.chosen},
         mentions=pool.mentions,
@@ -225,7 +228,13 @@ def _select(pool: Pool, limit: Limit, tuning: Tuning) -> Selection:
     if limit.max_words is not None:
         return select(pool, limit, tuning, may_be_flawed=True)
     # Where everything leans on something, a leaning sentence is better than no summary.
-    return select(replace(pool, antecedent=np.full_like(pool.antecedent, -1)), limit, tuning)
+    nothing = (frozenset[str](),) * len(pool.antecedent)
+    pool = replace(
+        pool,
+        antecedent=np.full_like(pool.antecedent, -1),
+        references=replace(pool.references, wanted=nothing),
+    )
+    return select(pool, limit, tuning)
 
 
 def _candidates_wanted(limit: Limit) -> int:

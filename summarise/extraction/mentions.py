@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from summarise.languages import Language
 
-__all__ = ["Mentions", "find_mentions"]
+__all__ = ["NAME_RUN", "Mentions", "find_mentions"]
 
 _WORD = r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?:[-'’][A-Z][^\W\d_]+)*"
-_RUN = re.compile(rf"\b{_WORD}(?: (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){{0,2}}{_WORD})*")
+NAME_RUN = re.compile(rf"\b{_WORD}(?: (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){{0,2}}{_WORD})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def find_mentions(texts: Sequence[str], language: Language = ENGLISH) -> Mention
 
 def _names(text: str, address: frozenset[str]) -> Iterator[tuple[str, bool]]:
     """Yield the key of the last word of each run of names, and whether the run has more before it."""
-    for match in _RUN.finditer(text):
+    for match in NAME_RUN.finditer(text):
         words = [fold(word).removesuffix("'s") for word in match.group().split()]
         before = [word for word in words[:-1] if word not in address]
         yield name_key(words[-1]), bool(before)

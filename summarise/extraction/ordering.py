@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.extraction.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from summarise.extraction.mentions import Mentions
 
@@ -24,7 +24,8 @@ def reading_order(  # noqa: PLR0913 - what there is to know of each
     lead: int,
     expected_place: Mapping[int, float],
     leans_on: Mapping[int, int],
-    places: Mapping[int, tuple[str, int]],
+    answers: Mapping[int, Collection[int]],
+    places: Mapping[int, tuple[str, int, int]],
     roles: Mapping[int, Role],
     mentions: Mentions,
 ) -> tuple[int, ...]:
@@ -32,28 +33,40 @@ def reading_order(  # noqa: PLR0913 - what there is to know of each
 
     Majority ordering after Barzilay, Elhadad and McKeown (JAIR 2002), with relative positions in
     place of pairwise votes, moved towards cause, detail, quotation, reaction, outlook. Sentences of one
-    article keep its order; what leans on another sentence follows it at once; and who introduces somebody
-    comes before who recalls them.
+    article keep its order; what leans on another sentence, or stands right behind it in its article, follows
+    it at once; what takes something for known waits for one that tells it; and who introduces somebody comes
+    before who recalls them.
 
     Args:
         chosen: Candidates.
         lead: The one that opens the summary.
         expected_place: Candidate to the mean relative position of what it says, 0 to 1.
         leans_on: Candidate to the chosen one that it must follow.
-        places: Candidate to its article and its position there.
+        answers: Candidate to the chosen ones of which one must stand before it; none for most.
+        places: Candidate to its article and its first and last position there.
         roles: Candidate to its part in the story.
         mentions: Who is named how in the candidates.
     """
+    links = _continuations(chosen, places) | dict(leans_on)
+    while lead in links:
+        lead = links[lead]
     followers: dict[int, list[int]] = {}
     roots: list[int] = []
     for candidate in sorted(chosen, key=lambda c: (c != lead, expected_place[c] + _SHIFT[roles[c]], c)):
-        antecedent = leans_on.get(candidate)
+        antecedent = links.get(candidate)
         if antecedent is None:
             roots.append(candidate)
         else:
             followers.setdefault(antecedent, []).append(candidate)
     blocks = [_block(root, followers) for root in _in_article_order(roots, places)]
-    return tuple(candidate for block in _introductions_first(blocks, mentions) for candidate in block)
+    return tuple(candidate for block in _known_first(blocks, mentions, answers) for candidate in block)
+
+
+def _continuations(chosen: Sequence[int], places: Mapping[int, tuple[str, int, int]]) -> dict[int, int]:
+    """Map what stands right behind another chosen one in its article to that one."""
+    by_end = {(article, last): one for one in chosen for article, _, last in (places[one],)}
+    found = {one: by_end.get((places[one][0], places[one][1] - 1)) for one in chosen}
+    return {one: other for one, other in found.items() if other is not None}
 
 
 def _block(root: int, followers: Mapping[int, Sequence[int]]) -> list[int]:
@@ -67,7 +80,7 @@ def _block(root: int, followers: Mapping[int, Sequence[int]]) -> list[int]:
     return block
 
 
-def _in_article_order(order: Sequence[int], places: Mapping[int, tuple[str, int]]) -> list[int]:
+def _in_article_order(order: Sequence[int], places: Mapping[int, tuple[str, int, int]]) -> list[int]:
     """Give the slots that an article's sentences have to the same sentences in the article's order."""
     waiting: dict[str, list[int]] = {}
     for candidate in sorted(order, key=lambda candidate: places[candidate], reverse=True):
@@ -75,27 +88,40 @@ def _in_article_order(order: Sequence[int], places: Mapping[int, tuple[str, int]
     return [waiting[places[candidate][0]].pop() for candidate in order]
 
 
-def _introductions_first(blocks: Sequence[list[int]], mentions: Mentions) -> list[list[int]]:
-    """Move blocks that introduce somebody before those that recall them; the first block stays first."""
+def _known_first(
+    blocks: Sequence[list[int]], mentions: Mentions, answers: Mapping[int, Collection[int]]
+) -> list[list[int]]:
+    """Move blocks that tell of somebody or something before those that take it for known.
+
+    The first block stays first. Where not all can be had, what is taken for known matters more than names.
+    """
     waiting = list(blocks)
-    ordered: list[list[int]] = []
-    known: set[int] = set()
+    ordered = [waiting.pop(0)]
     while waiting:
+        told = {candidate for block in ordered for candidate in block}
+        names = {name for block in ordered for name in _named(block, mentions)[0]}
+        answered = [i for i, block in enumerate(waiting) if _is_answered(block, told, answers)]
         introduced = [_named(block, mentions)[0] for block in waiting]
-        recalled = [_named(block, mentions)[1] - known for block in waiting]
-        place = 0
-        if ordered:
-            place = next(
-                (
-                    i
-                    for i, names in enumerate(recalled)
-                    if not any(names & others for j, others in enumerate(introduced) if j != i)
-                ),
-                0,
+        is_known = [
+            not any(
+                (_named(block, mentions)[1] - names) & others for j, others in enumerate(introduced) if j != i
             )
-        ordered.append(waiting.pop(place))
-        known |= introduced[place]
+            for i, block in enumerate(waiting)
+        ]
+        first = answered[0] if answered else 0
+        ordered.append(waiting.pop(next((i for i in answered if is_known[i]), first)))
     return ordered
+
+
+def _is_answered(block: Sequence[int], told: Collection[int], answers: Mapping[int, Collection[int]]) -> bool:
+    """Tell whether all that a block takes for known stands before."""
+    before = set(told)
+    for candidate in block:
+        wanted = answers.get(candidate, ())
+        if wanted and before.isdisjoint(wanted):
+            return False
+        before.add(candidate)
+    return True
 
 
 def _named(block: Sequence[int], mentions: Mentions) -> tuple[set[int], set[int]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from summarise.extraction.mentions import find_mentions
 from summarise.extraction.redundancy import Overlaps
+from summarise.extraction.references import find_references
 from summarise.extraction.repeats import Repeats
 from summarise.extraction.roles import Role, find_role
 from summarise.extraction.salience import WEIGHTS
@@ -95,6 +96,7 @@ def build_pool(  # noqa: PLR0913 - what other modules measured, one each
         * np.where(mentions.recalled.any(axis=1), _RECALLING_LEAD, 1.0),
         opens_article=opens_article,
         antecedent=_antecedents(candidates),
+        references=find_references(candidates, cluster),
         flaw=np.array(
             [_FLAWS.get(c.assessment.unfit, 1.0) if c.assessment.unfit else 0.0 for c in candidates]
         ),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from summarise.languages import Language
 
-__all__ = ["REDUNDANCY_THRESHOLD", "Content", "Overlaps", "content_of"]
+__all__ = ["REDUNDANCY_THRESHOLD", "Content", "Overlaps", "concept_of", "content_of"]
 
 REDUNDANCY_THRESHOLD = 0.55
 """From this overlap on, two sentences tell the same. Set by hand between 0.5, at which ROUGE-2 of
@@ -82,7 +82,7 @@ def content_of(text: str, language: Language = ENGLISH) -> Content:
             concept = name_key(folded)
             names.add(concept)
         else:
-            concept = _concept(folded)
+            concept = concept_of(folded)
             words.add(concept)
         is_spoken = any(start <= match.start() < end for start, end in quoted_spans)
         (spoken if is_spoken else stated).append(concept)
@@ -103,7 +103,8 @@ def _bare(token: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _concept(folded: str) -> str:
+def concept_of(folded: str) -> str:
+    """Return the stem of a folded word, or the sign of the words that news uses for it."""
     stemmed = stem(folded)
     groups = synonym_groups().get(stemmed)
     return f"~{min(groups)}" if groups else stemmed

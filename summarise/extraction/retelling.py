@@ -35,7 +35,7 @@ class Retellings:
         self._spoken = {i: frozenset(c.spoken) for i, c in enumerate(contents) if len(c.spoken) >= _CONCEPTS}
 
     def beside(self, said: int) -> NDArray[np.bool_]:
-        """Return for each candidate whether it reports what one of them quotes, or quotes what that reports."""
+        """Return for each candidate whether it quotes what one of them reports, or reports its quotation."""
         found = np.zeros(len(self._contents), dtype=bool)
         one = self._contents[said]
         for i, spoken in self._spoken.items():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from summarise.extraction.mentions import Mentions
     from summarise.extraction.pairs import SharedPairs
+    from summarise.extraction.references import References
     from summarise.extraction.repeats import Repeats
     from summarise.extraction.roles import Role
 
@@ -82,7 +83,7 @@ class Tuning:
     redundancy: float = 0.3
     redundancy_in_words: float = 0.55
     awkwardness: float = 0.3
-    coverage: float = 0.2
+    coverage: float = 0.25
     flaw: float = 0.2
     length: float = 0.5
 
@@ -123,6 +124,7 @@ class Pool:
             on nothing opens it.
         opens_article: n: is among the opening sentences of its article.
         antecedent: n: the candidate that should be chosen before it, itself if there is none, or -1.
+        references: What each takes for known and makes known.
         flaw: n: what takes so much from its gain that it only fills room that nothing else fills.
         overlapping: Candidate to those that have a sentence in common with it.
         mentions: Who is named how.
@@ -140,6 +142,7 @@ class Pool:
     lead_weight: NDArray[np.float64]
     opens_article: NDArray[np.bool_]
     antecedent: NDArray[np.int64]
+    references: References
     flaw: NDArray[np.float64]
     overlapping: Mapping[int, tuple[int, ...]]
     mentions: Mentions
@@ -183,7 +186,7 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
     merit, penalty, strictness = pool.salience * pool.factor, tuning.redundancy, 1.0
     while True:
         fits = state.fits()
-        is_adrift = (pool.antecedent >= 0) & ~state.is_chosen[pool.antecedent]
+        is_adrift = state.is_adrift()
         flaws = pool.flaw + is_adrift
         sound = fits if may_be_flawed else fits & (flaws <= 0)
         if may_not_repeat:
@@ -249,6 +252,12 @@ class _State:
             self.is_open & (pool.sentences <= self.sentences_left) & (pool.words <= self.words_left)
         )
         return found
+
+    def is_adrift(self) -> NDArray[np.bool_]:
+        """Return for each candidate whether it leans on, or takes for known, what isn't chosen."""
+        pool = self._pool
+        is_leaning = (pool.antecedent >= 0) & ~self.is_chosen[pool.antecedent]
+        return is_leaning | pool.references.is_wanting(self.chosen)
 
     def news(self) -> NDArray[np.float64]:
         """Return the weight of the pairs that each would be the first to tell, in [0, 1]."""

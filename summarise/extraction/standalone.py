@@ -33,6 +33,10 @@ _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\
 _LABEL = re.compile(rf"[^:{_MARKS}]{{1,40}}:\s(?![{_MARKS}'‘])")
 """A note rather than a sentence: "Sales: up 6 per cent"."""
 
+_UNNAMED, _UNNAMED_FIGURE = 0.6, 0.85
+_DIGIT = re.compile(r"[0-9]")
+"""What is left of a sentence that names nobody and nothing; with a figure it may well be the news."""
+
 _QUOTATION = re.compile(rf"[{_MARKS}][^{_MARKS}]*[{_MARKS}]")
 _END = re.compile(rf"[.!?…][\])'’{_MARKS}]*$")
 
@@ -137,5 +141,5 @@ def _factor(text: str, bare: str, phrases: Phrases, *, is_cased: bool) -> float:
     if quoted and not (phrases.speech.search(bare) and (not is_cased or re.search(_NAME, bare.strip(' "')))):
         factor *= 0.3  # a quotation in nobody's mouth
     if is_cased and not re.search(_NAME, bare[1:]):
-        factor *= 0.6  # names nobody and nothing
+        factor *= _UNNAMED if _DIGIT.search(bare) is None else _UNNAMED_FIGURE
     return factor

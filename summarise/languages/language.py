@@ -185,6 +185,13 @@ class Alone:
         credit_patterns: The same as regular expressions.
         filler: Words that say nothing of the event.
         spoken: Verbs that give a quotation its speaker.
+        definite: The definite article: what follows it is taken for known.
+        modifiers: Words that after a noun say which one is meant: "of", "who".
+        singling: Words that before a noun say the same: "first", "only".
+        unique: Nouns of which readers know one without being told: "government".
+        owned: Nouns that are somebody's, who must have been named: "shares", "company".
+        told: Nouns of what isn't there until somebody tells of it: "vote", "letter".
+        past: Finite verbs without an ending that would tell them from nouns: "fell".
     """
 
     leaning: Words = ()
@@ -199,6 +206,13 @@ class Alone:
     credit_patterns: Words = ()
     filler: Words = ()
     spoken: Words = ()
+    definite: Words = ()
+    modifiers: Words = ()
+    singling: Words = ()
+    unique: Words = ()
+    owned: Words = ()
+    told: Words = ()
+    past: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

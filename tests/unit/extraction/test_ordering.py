@@ -20,6 +20,7 @@ def _order(  # noqa: PLR0913 - what there is to know of each
     expected: Mapping[int, float],
     *,
     leans_on: Mapping[int, int] | None = None,
+    answers: Mapping[int, Sequence[int]] | None = None,
     places: Mapping[int, tuple[str, int]] | None = None,
     roles: Mapping[int, Role] | None = None,
     mentions: Mentions = _NOBODY,
@@ -29,7 +30,11 @@ def _order(  # noqa: PLR0913 - what there is to know of each
         lead=lead,
         expected_place=expected,
         leans_on=leans_on or {},
-        places=places or {one: (str(one), 0) for one in chosen},
+        answers=answers or {},
+        places={
+            one: (*place, place[1])
+            for one, place in (places or {one: (str(one), 0) for one in chosen}).items()
+        },
         roles=dict.fromkeys(chosen, Role.DETAIL) | dict(roles or {}),
         mentions=mentions,
     )
@@ -46,8 +51,22 @@ def test_reading_order_is_lead_then_place_with_followers_behind() -> None:
 
 
 def test_sentences_of_one_article_keep_its_order() -> None:
-    places = {1: ("a", 1), 2: ("b", 0), 3: ("a", 0)}
+    places = {1: ("a", 2), 2: ("b", 0), 3: ("a", 0)}
     assert _order([1, 2, 3], 1, {1: 0.1, 2: 0.2, 3: 0.3}, places=places) == (3, 2, 1)
+
+
+def test_what_stands_right_behind_another_in_its_article_stays_there() -> None:
+    places = {1: ("a", 0), 2: ("b", 4), 3: ("a", 1), 4: ("c", 7)}
+    expected = {1: 0.0, 2: 0.2, 3: 0.9, 4: 0.5}
+    roles = {3: Role.OUTLOOK}
+    assert _order([1, 2, 3, 4], 1, expected, places=places, roles=roles) == (1, 3, 2, 4)
+    assert _order([1, 2, 3, 4], 3, expected, places=places, roles=roles) == (1, 3, 2, 4)
+
+
+def test_what_is_taken_for_known_waits_for_one_that_tells_it() -> None:
+    expected = {0: 0.0, 1: 0.1, 2: 0.2, 3: 0.3}
+    assert _order([0, 1, 2, 3], 0, expected, answers={1: [3]}) == (0, 2, 3, 1)
+    assert _order([0, 1, 2, 3], 0, expected, answers={1: [0, 3]}) == (0, 1, 2, 3)
 
 
 def test_of_what_stands_at_one_place_the_outlook_comes_last() -> None:

@@ -8,6 +8,7 @@ from scipy import sparse
 from summarise.extraction.mentions import Mentions
 from summarise.extraction.pairs import SharedPairs
 from summarise.extraction.redundancy import Overlaps, content_of
+from summarise.extraction.references import References
 from summarise.extraction.repeats import Repeats
 from summarise.extraction.roles import Role
 from summarise.extraction.selection import Limit, Pool, Tuning, select
@@ -42,6 +43,7 @@ _POOL = Pool(
     lead_weight=np.array([1.0, 0, 0, 0]),
     opens_article=np.zeros(4, dtype=bool),
     antecedent=np.full(4, -1),
+    references=References(wanted=(frozenset(),) * 4, given=(frozenset(),) * 4),
     flaw=np.zeros(4),
     overlapping={},
     mentions=Mentions(introduced=np.zeros((4, 1), dtype=bool), recalled=np.zeros((4, 1), dtype=bool)),
@@ -96,6 +98,14 @@ def test_what_leans_waits_for_what_it_leans_on() -> None:
     assert 3 not in _choose(nowhere, Limit(max_sentences=3))
 
 
+def test_what_takes_something_for_known_waits_until_it_is_told() -> None:
+    told: tuple[frozenset[str], ...] = (frozenset(), frozenset(), frozenset({"fisher"}), frozenset())
+    references = References(wanted=(frozenset(), frozenset(), frozenset(), frozenset({"fisher"})), given=told)
+    pool = replace(_POOL, references=references, salience=np.array([1.0, 0.9, 0.5, 0.9]))
+    assert _choose(pool, Limit(max_sentences=2)) == (0, 2)
+    assert _choose(pool, Limit(max_sentences=3)) == (0, 2, 3)
+
+
 def test_what_shares_a_sentence_with_what_is_chosen_is_not_chosen_again() -> None:
     pool = replace(_POOL, overlapping={0: (2,), 2: (0,)})
     assert 2 not in _choose(pool, Limit(max_words=100), may_be_flawed=True)
@@ -139,6 +149,7 @@ def test_the_last_sentence_goes_beyond_the_main_line() -> None:
         lead_weight=np.array([1.0, 0, 0, 0, 0]),
         opens_article=np.zeros(n, dtype=bool),
         antecedent=np.full(n, -1),
+        references=References(wanted=(frozenset(),) * n, given=(frozenset(),) * n),
         flaw=np.zeros(n),
         mentions=Mentions(introduced=np.zeros((n, 0), dtype=bool), recalled=np.zeros((n, 0), dtype=bool)),
         roles=(Role.DETAIL,) * n,
@@ -189,6 +200,7 @@ def _many(pool: Pool, others: int) -> Pool:
         lead_weight=np.array([1.0] + [0.0] * (n - 1)),
         opens_article=np.zeros(n, dtype=bool),
         antecedent=np.full(n, -1),
+        references=References(wanted=(frozenset(),) * n, given=(frozenset(),) * n),
         flaw=np.zeros(n),
         mentions=Mentions(introduced=np.zeros((n, 0), dtype=bool), recalled=np.zeros((n, 0), dtype=bool)),
         roles=(Role.DETAIL,) * n,

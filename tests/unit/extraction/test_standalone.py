@@ -23,6 +23,10 @@ from summarise.extraction.standalone import assess
         "The latter was opened in 2019 by the mayor.",
         "Minister Nadira Soluyeva, who accompanied him, said that 14,000 people had lost their homes.",
         "Some of them were carried to the football field.",
+        "The education ministry of Velm has said it will wait, and parents were angry.",
+        "Admiral Davit Olin said the navy of Velm would take part, but not before May.",
+        "The fund of Velm, which paid for the first, has not decided.",
+        "By then the salad of Hallow Farms had been on sale for weeks.",
     ],
 )
 def test_what_leans_on_the_sentence_before(text: str) -> None:
@@ -39,6 +43,9 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "“We came to open a sea,” Torvik said after the signing.",
         "A wing of the hospital collapsed, Mayor Iskander Bolat said.",
         "The Port Authority must pay 4.2 million crowns to the cooperative.",
+        "The education ministry of Velm will wait for the report of the inspectors.",
+        "Ships of Velm would take part in the search.",
+        "Prime Minister Ana Torvik was the first to thank the crew.",
     ],
 )
 def test_what_stands_alone(text: str) -> None:
@@ -75,6 +82,7 @@ def test_what_is_no_sentence_for_a_summary(text: str, reason: str) -> None:
         ("We think the port of Ansel will stay closed.", "The port of Ansel will stay closed."),
         ("The port of Ansel closed, Norda.ex reports citing the mayor.", "The port of Ansel closed."),
         ("The vote shows the complexity of relations with Ansel.", "The vote split the council of Ansel."),
+        ("The toll rose to a new record.", "The toll rose to 310."),
         ("“The port will stay closed for a week.”", "“The port will stay closed for a week,” Torvik said."),
     ],
 )
