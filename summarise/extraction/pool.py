@@ -87,7 +87,7 @@ def build_pool(  # noqa: PLR0913 - what other modules measured, one each
     return Pool(
         salience=worth,
         factor=factors,
-        repeats=Repeats(overlaps, groups.rows[of_group], pairs, opens_article),
+        repeats=Repeats(overlaps, groups.rows[of_group], pairs),
         pairs=pairs,
         sentences=np.array([len(c.place.positions) for c in candidates]),
         words=np.array([len(c.text.split()) for c in candidates]),

@@ -23,10 +23,6 @@ Average precision for clusters left out 0.68; words alone 0.51, cosines 0.50, bo
 embedder's cosines beside all three 0.69, which isn't worth its time. Fitted before concepts alone counted
 among the pairs, and not again since."""
 
-_BOTH_OPEN = 1.5
-"""Two articles' opening sentences tell the main news, which an article on one event has only one of. Set by
-reading; on the development clusters, and by ROUGE, 1 to 2 are as good."""
-
 _CERTAIN = 1 - 1e-9
 
 
@@ -52,17 +48,9 @@ class Repeats:
         overlaps: What any of them says of another's words.
         rows: n×v, unit rows.
         pairs: What they tell that several sources tell.
-        opens_article: n: is among the opening sentences of its article.
     """
 
-    def __init__(
-        self,
-        overlaps: Overlaps,
-        rows: sparse.csr_array,
-        pairs: SharedPairs,
-        opens_article: NDArray[np.bool_],
-    ) -> None:
-        self._opens = opens_article
+    def __init__(self, overlaps: Overlaps, rows: sparse.csr_array, pairs: SharedPairs) -> None:
         self._overlaps = overlaps
         self._rows = rows
         self._pairs = pairs
@@ -77,7 +65,6 @@ class Repeats:
         own = told.indices[told.indptr[said] : told.indptr[said + 1]]
         weights[own] = self._pairs.shared[own]
         evidence = _BIAS + _OVERLAP * overlap + _COSINE * cosine + _PAIRS * (told @ weights) / self._own
-        evidence += _BOTH_OPEN * (self._opens & self._opens[said])
         return Likeness(
             cosine=cosine,
             overlap=overlap,

@@ -28,10 +28,19 @@ _SOMEBODY_ELSE = re.compile(r"^[^,]{3,80}, who (?:\w+ ){1,3}(?:him|her|them)\b(?
 """The minister, who accompanied him, …: the pronoun can't stand for the one name before it."""
 
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|theirs|them)\b", re.IGNORECASE)
-_INNER_NAME = re.compile(rf"(?<=[\w,;:–—-] ){_NAME}|^{_NAME}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)")
+_DAYS = "|".join(name for names in (*ENGLISH.calendar.weekdays, *ENGLISH.calendar.months) for name in names)
+_SOMEBODY = rf"(?!(?i:{_DAYS})\b){_NAME}"
+"""No pronoun stands for a Tuesday."""
+
+_INNER_NAME = re.compile(
+    rf"(?<=[\w,;:–—-] ){_SOMEBODY}|^{_SOMEBODY}(?= {_NAME}|['’]s\b| (?:said|says|told|added)\b)"
+)
 _PLURAL_NOUN = re.compile(r"\b(?!was\b|is\b|has\b|his\b|this\b|its\b)[a-z]{3,}s\b")
 _LABEL = re.compile(rf"[^:{_MARKS}]{{1,40}}:\s(?![{_MARKS}'‘])")
 """A note rather than a sentence: "Sales: up 6 per cent"."""
+
+_ASIDE = re.compile(r"[(\[].*[)\]]\W?")
+"""A whole sentence in brackets."""
 
 _UNNAMED, _UNNAMED_FIGURE = 0.6, 0.85
 _DIGIT = re.compile(r"[0-9]")
@@ -131,7 +140,7 @@ def _factor(text: str, bare: str, phrases: Phrases, *, is_cased: bool) -> float:
         factor *= 0.5
     if phrases.relative_day.search(bare):
         factor *= 0.5
-    if _LABEL.match(text):
+    if _LABEL.match(text) or _ASIDE.fullmatch(text):
         factor *= 0.5
     if phrases.credit.search(bare):
         factor *= 0.85

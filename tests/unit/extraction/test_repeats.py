@@ -30,7 +30,7 @@ def test_the_same_news_in_other_words_repeats_more_than_other_news() -> None:
     contents = [content_of(text) for text in _TEXTS]
     rows = Cluster.build(_articles(None, None, None)).vectors.matrix
     pairs = find_shared_pairs(contents, sparse.csr_array(np.eye(3)))
-    likeness = Repeats(Overlaps(contents), rows, pairs, np.zeros(len(contents), dtype=bool)).beside(0)
+    likeness = Repeats(Overlaps(contents), rows, pairs).beside(0)
     assert likeness.probability[0] > 0.99
     assert likeness.probability[1] > 0.5
     assert likeness.probability[2] < 0.05
@@ -43,22 +43,8 @@ def test_a_quotation_that_stands_already_is_certainly_a_repeat() -> None:
     )
     contents = [content_of(text) for text in texts]
     pairs = find_shared_pairs(contents, sparse.csr_array(np.eye(2)))
-    likeness = Repeats(
-        Overlaps(contents), sparse.csr_array(np.eye(2)), pairs, np.zeros(len(contents), dtype=bool)
-    ).beside(0)
+    likeness = Repeats(Overlaps(contents), sparse.csr_array(np.eye(2)), pairs).beside(0)
     assert likeness.probability[1] == 1
-
-
-def test_openings_of_two_articles_rather_repeat_than_others() -> None:
-    contents = [content_of(text) for text in _TEXTS]
-    rows = Cluster.build(_articles(None, None, None)).vectors.matrix
-    pairs = find_shared_pairs(contents, sparse.csr_array(np.eye(3)))
-    opening, later = (
-        Repeats(Overlaps(contents), rows, pairs, np.array([True, opens, opens])).beside(0).probability
-        for opens in (True, False)
-    )
-    assert (opening[1:] > later[1:]).all()
-    assert opening[2] < 0.3
 
 
 def test_what_the_titles_name_is_close_to_them() -> None:

@@ -27,9 +27,7 @@ def _pairs(*shared: float) -> SharedPairs:
 
 
 def _repeats(*texts: str) -> Repeats:
-    return Repeats(
-        Overlaps([content_of(text) for text in texts]), _ROWS, _pairs(0, 0, 0, 0), np.zeros(4, dtype=bool)
-    )
+    return Repeats(Overlaps([content_of(text) for text in texts]), _ROWS, _pairs(0, 0, 0, 0))
 
 
 _POOL = Pool(
@@ -75,6 +73,22 @@ def test_a_nearly_full_summary_leaves_out_what_gains_next_to_nothing() -> None:
     assert _choose(pool, Limit(max_words=46), may_be_flawed=True) == (0, 2, 3)
     pool = replace(pool, salience=np.array([1.0, 0.9, 0.6, 0.0]))
     assert _choose(pool, Limit(max_words=46), may_be_flawed=True) == (0, 2)
+
+
+def test_openings_that_share_a_few_words_tell_the_same_news() -> None:
+    texts = (
+        "Judges at Hestrin annulled the permit for a pier after years of complaints from fishers.",
+        "The permit for that pier fell at Hestrin, to the cheers of crowds outside, in a long awaited verdict.",
+        "Fishers must get 4.2 million crowns from the port.",
+        "She called it a good day for the bay.",
+    )
+    rows = sparse.csr_array(np.eye(4))
+    pool = replace(
+        _POOL, repeats=Repeats(Overlaps([content_of(text) for text in texts]), rows, _pairs(0, 0, 0, 0))
+    )
+    assert _choose(pool, Limit(max_sentences=2)) == (0, 1)
+    openings = np.array([True, True, False, False])
+    assert _choose(replace(pool, opens_article=openings), Limit(max_sentences=2)) == (0, 2)
 
 
 def test_what_is_flawed_only_fills_room_that_is_left() -> None:
@@ -140,7 +154,6 @@ def test_the_last_sentence_goes_beyond_the_main_line() -> None:
             Overlaps([content_of(text) for text in texts]),
             sparse.csr_array(np.eye(n)),
             SharedPairs(told=sparse.csr_array(np.eye(n)), shared=np.zeros(n), breadth=np.ones(n)),
-            np.zeros(n, dtype=bool),
         ),
         pairs=SharedPairs(told=sparse.csr_array(np.eye(n)), shared=np.zeros(n), breadth=np.ones(n)),
         sentences=np.ones(n, dtype=np.int64),
@@ -191,7 +204,6 @@ def _many(pool: Pool, others: int) -> Pool:
             Overlaps([content_of(text) for text in texts]),
             sparse.csr_array(rows),
             pairs,
-            np.zeros(n, dtype=bool),
         ),
         pairs=pairs,
         sentences=np.ones(n, dtype=np.int64),

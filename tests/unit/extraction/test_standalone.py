@@ -26,6 +26,9 @@ from summarise.extraction.standalone import assess
         "The education ministry of Velm has said it will wait, and parents were angry.",
         "Admiral Davit Olin said the navy of Velm would take part, but not before May.",
         "The fund of Velm, which paid for the first, has not decided.",
+        "In a statement released on Tuesday afternoon, they said his presence does harm.",
+        "According to the company it shows the bow door closing at noon.",
+        "In another appeal to farmers, Marta Olin said that she grew up among goats.",
         "By then the salad of Hallow Farms had been on sale for weeks.",
     ],
 )
@@ -45,6 +48,7 @@ def test_what_leans_on_the_sentence_before(text: str) -> None:
         "The Port Authority must pay 4.2 million crowns to the cooperative.",
         "The education ministry of Velm will wait for the report of the inspectors.",
         "Ships of Velm would take part in the search.",
+        "On Tuesday Torvik said that she would sign it in another hall of Velm.",
         "Prime Minister Ana Torvik was the first to thank the crew.",
     ],
 )
@@ -82,6 +86,7 @@ def test_what_is_no_sentence_for_a_summary(text: str, reason: str) -> None:
         ("We think the port of Ansel will stay closed.", "The port of Ansel will stay closed."),
         ("The port of Ansel closed, Norda.ex reports citing the mayor.", "The port of Ansel closed."),
         ("The vote shows the complexity of relations with Ansel.", "The vote split the council of Ansel."),
+        ("(Two years ago Tomas Ekval closed the port.)", "Two years ago Tomas Ekval closed the port."),
         ("The toll rose to a new record.", "The toll rose to 310."),
         ("“The port will stay closed for a week.”", "“The port will stay closed for a week,” Torvik said."),
     ],
