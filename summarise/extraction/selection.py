@@ -30,12 +30,12 @@ of the words in common makes one a repeat of the other. Read in public and in ou
 share less tell other things; facts carried and ROUGE are the same from 0.25 to 0.35."""
 
 _LIKELY_REPEAT = 0.3
-_ENOUGH_ELSE = 3
-"""While there are three times as many others as sentences asked for, what repeats with such a probability
-isn't chosen. A repeat of the main news in other words has 0.2 to 0.4, for most pairs of sentences on one
-event tell different things. In a cluster of a dozen sentences, most of which tell the main news, the most
-telling ones are rather taken with what they repeat: with 2 in place of 3, ROUGE of two-sentence summaries
-falls. The 0.3 was picked on the development clusters.
+_ENOUGH_ELSE, _LEAST_ELSE = 3, 6
+"""While there are three times as many others as sentences still to come, and six at least, what repeats with
+such a probability isn't chosen. A repeat of the main news in other words has 0.2 to 0.4, for most pairs of
+sentences on one event tell different things. In a cluster of a dozen sentences, most of which tell the main
+news, the most telling ones are rather taken with what they repeat: with four in place of six, ROUGE of
+two-sentence summaries falls. The 0.3 was picked on the development clusters.
 
 Other ways looked worse, each tried alone on variants of the ranking that were not quite this one: to take
 such a probability off the gain, or to reward sources that had said nothing yet. On 306 outlets of BASIL
@@ -96,11 +96,6 @@ class Limit:
 
     max_sentences: int | None = None
     max_words: int | None = None
-
-    @property
-    def expected_sentences(self) -> float:
-        """About how many sentences have room."""
-        return self.max_sentences or (self.max_words or np.inf) / _WORDS_PER_SENTENCE
 
     def told_share(self, words: NDArray[np.int64]) -> float:
         """Return what of candidates with so many words has room; 0 with a limit in sentences.
@@ -194,7 +189,8 @@ def select(pool: Pool, limit: Limit, tuning: Tuning, *, may_be_flawed: bool = Fa
         if may_not_repeat:
             sound &= state.overlap < REDUNDANCY_THRESHOLD
             is_new = sound & (state.repeated < _LIKELY_REPEAT)
-            sound = is_new if is_new.sum() >= _ENOUGH_ELSE * limit.expected_sentences else sound
+            enough = max(_LEAST_ELSE, _ENOUGH_ELSE * state.expected_sentences())
+            sound = is_new if is_new.sum() >= enough else sound
         if not sound.any():
             break
         if limit.max_words is not None and not state.chosen:
@@ -260,6 +256,10 @@ class _State:
         pool = self._pool
         is_leaning = (pool.antecedent >= 0) & ~self.is_chosen[pool.antecedent]
         return is_leaning | pool.references.is_wanting(self.chosen)
+
+    def expected_sentences(self) -> float:
+        """Return about how many sentences more have room."""
+        return min(self.sentences_left, self.words_left / _WORDS_PER_SENTENCE)
 
     def news(self) -> NDArray[np.float64]:
         """Return the weight of the pairs that each would be the first to tell, in [0, 1]."""

@@ -78,7 +78,7 @@ def test_a_nearly_full_summary_leaves_out_what_gains_next_to_nothing() -> None:
 def test_openings_that_share_a_few_words_tell_the_same_news() -> None:
     texts = (
         "Judges at Hestrin annulled the permit for a pier after years of complaints from fishers.",
-        "The permit for that pier fell at Hestrin, to the cheers of crowds outside, in a long awaited verdict.",
+        "The permit for that pier fell at Hestrin, to the cheers of crowds, in a long awaited verdict.",
         "Fishers must get 4.2 million crowns from the port.",
         "She called it a good day for the bay.",
     )
