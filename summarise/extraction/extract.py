@@ -20,7 +20,7 @@ from summarise.extraction.pairs import SharedPairs, find_shared_pairs
 from summarise.extraction.pool import build_pool
 from summarise.extraction.query import query_closeness
 from summarise.extraction.reasons import Account, explain_chosen, explain_contest
-from summarise.extraction.salience import PART_NAMES, SCARCE, measure_parts, salience, weights_for
+from summarise.extraction.salience import PART_NAMES, measure_parts, salience, weights_for
 from summarise.extraction.selection import Limit, Pool, Selection, Tuning, select
 from summarise.extraction.titles import title_closeness
 from summarise.types import Chosen, Extract, Place
@@ -45,6 +45,10 @@ least 400 and at most 2,000. The shipped clusters of six articles have under 180
 
 _WORDS_PER_SENTENCE = 15
 """A short sentence: how many candidates a limit in words may need."""
+
+_ROOM_FOR_FLAWS = 0.25
+"""A summary in words that has room for more than a quarter of what there is may fill it with what is flawed;
+a shorter one rather ends sooner. With 0.4 in its place, ROUGE-1 is 0.06 lower."""
 
 _QUERY_SHARE = 0.6
 """With a query, so much of the salience is closeness to it; set by hand."""
@@ -220,7 +224,7 @@ def _last_published(prepared: Prepared) -> list[datetime | None]:
 
 
 def _select(pool: Pool, limit: Limit, tuning: Tuning) -> Selection:
-    if limit.told_share(pool.words) > SCARCE:
+    if limit.told_share(pool.words) > _ROOM_FOR_FLAWS:
         return select(pool, limit, tuning, may_be_flawed=True)
     selection = select(pool, limit, tuning)
     if selection.chosen:

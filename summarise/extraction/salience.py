@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from summarise.extraction.groups import Groups
 
-__all__ = ["PART_NAMES", "ROOMY_WEIGHTS", "SCARCE", "WEIGHTS", "measure_parts", "salience", "weights_for"]
+__all__ = ["PART_NAMES", "ROOMY_WEIGHTS", "WEIGHTS", "measure_parts", "salience", "weights_for"]
 
 WEIGHTS = {
     "centrality": 0.8,
@@ -54,7 +54,7 @@ ROOMY_WEIGHTS = {
 """Of the same, where most of what the sources say has room, and it is rather asked what to leave out; found
 in the same way."""
 
-SCARCE, _PLENTY_OF_ROOM = 0.4, 0.6
+_SCARCE, _PLENTY_OF_ROOM = 0.4, 0.6
 """Up to the first share of all words, a limit in words is scarce; from the second on, there is plenty."""
 
 PART_NAMES = (*WEIGHTS, "self-containedness")
@@ -173,7 +173,7 @@ def weights_for(told_share: float, weights: NDArray[np.float64] | None = None) -
     """
     if weights is None:
         weights = np.array([list(WEIGHTS.values()), list(ROOMY_WEIGHTS.values())])
-    roominess = min(max((told_share - SCARCE) / (_PLENTY_OF_ROOM - SCARCE), 0.0), 1.0)
+    roominess = min(max((told_share - _SCARCE) / (_PLENTY_OF_ROOM - _SCARCE), 0.0), 1.0)
     result: NDArray[np.float64] = (1 - roominess) * weights[0] + roominess * weights[1]
     return result
 
