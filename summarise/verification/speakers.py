@@ -73,7 +73,10 @@ def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
     if PRONOUNS.intersection(near) or (inverted and following in PRONOUNS):
         return Speech(i, (), (), by_pronoun=True)
     if inverted and (after := _after(passage, names, i)):
-        return Speech(i, after[0], after, by_pronoun=False)
+        subject = _described_subject(passage, names, i)
+        if subject is None or _ends_clause(passage, after[0]):
+            return Speech(i, after[0], after, by_pronoun=False)
+        return Speech(i, subject, (subject,), by_pronoun=False)
     before = tuple(
         name
         for name in _slice(names, i - _FAR, i)
@@ -88,6 +91,43 @@ def _read(passage: Passage, names: list[tuple[int, ...]], i: int) -> Speech:
     ]
     chosen = same_clause[-1:] or before[:1]
     return Speech(i, chosen[0] if chosen else (), before, by_pronoun=False)
+
+
+def _described_subject(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[int, ...] | None:
+    """Return the name that opens a sentence if what stands between it and the verb only says who that is.
+
+    As in "Ola Berg, who leads the union, said the strike would go on": two commas, and no quotation.
+    """
+    tokens = passage.tokens
+    start = next(
+        (k for k in range(i, max(-1, i - _FAR), -1) if not k or tokens[k - 1].sentence != tokens[i].sentence),
+        None,
+    )
+    if start is None or any(tokens[k].quotation >= 0 for k in range(start, i)):
+        return None
+    for name in _slice(names, start, min(start + _OPENING, i)):
+        if name[-1] < i and passage.text[tokens[name[-1]].end] == "," and _lies_between(passage, name, i):
+            return name
+    return None
+
+
+def _lies_between(passage: Passage, name: tuple[int, ...], i: int) -> bool:
+    """Tell whether a whole clause stands between a name and a verb."""
+    return passage.tokens[i].clause - passage.tokens[name[-1]].clause > 1
+
+
+_OPENING = 4
+"""Tokens of a sentence among which the name that opens it begins: Interior Minister Ola Berg."""
+
+
+def _ends_clause(passage: Passage, name: tuple[int, ...]) -> bool:
+    """Tell whether a clause ends with a name and what hangs on it (said Ola Berg of the union)."""
+    behind = name[-1] + 1
+    return (
+        behind == len(passage.tokens)
+        or passage.tokens[behind].clause != passage.tokens[name[-1]].clause
+        or passage.tokens[behind].form in _PREPOSITIONS
+    )
 
 
 def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[tuple[int, ...], ...]:

@@ -196,3 +196,21 @@ def test_claims_are_taken_apart(text: str, parts: int) -> None:
 def test_credits_are_dropped() -> None:
     assert drop_credit("It rained, Norda Wire reports, citing sailors.") == "It rained."
     assert drop_credit("It rained, he said.") == "It rained, he said."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Odile Marr, who leads the line, told the mayor of Pellham that boats would stop.", "Odile Marr"),
+        ("Tomas Averell, a former pilot, said the Littoral Union would ask for money.", "Tomas Averell"),
+        ("Interior Minister Ola Berg, 61, said Pellham had paid.", "Interior Minister Ola Berg"),
+        ("Tallowmere, which makes batteries, will close, said Odile Terrane.", "Odile Terrane"),
+        ("Russia, said Mark Rutte, is the aggressor.", "Mark Rutte"),
+        ("“No,” said Ola Berg of the union.", "Ola Berg"),
+    ],
+)
+def test_what_is_told_of_a_speaker_stands_between_the_name_and_the_verb(text: str, speaker: str) -> None:
+    passage = read_passage(text)
+    found = next(speech for speech in find_speeches(passage) if speech.speaker)
+    first, last = passage.tokens[found.speaker[0]], passage.tokens[found.speaker[-1]]
+    assert passage.text[first.start : last.end] == speaker
