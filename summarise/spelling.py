@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["has_alias", "name_key", "same_name"]
+__all__ = ["has_alias", "is_demonym", "name_key", "same_name"]
 
 _ALIASES: dict[str, str] = {
     **dict.fromkeys(("us", "usa", "america", "american", "americans"), "us"),
@@ -92,12 +92,13 @@ def same_name(one: str, other: str) -> bool:  # noqa: PLR0911 - one way to be th
     skeleton = first.translate(_VOWELS)
     if len(skeleton) >= _SKELETON_LENGTH and skeleton == second.translate(_VOWELS):
         return True
-    if _is_demonym(one, other):
+    if is_demonym(one, other):
         return True
     return len(one) >= _LONG and abs(len(one) - len(other)) <= 1 and _is_one_edit(one, other)
 
 
-def _is_demonym(one: str, other: str) -> bool:
+def is_demonym(one: str, other: str) -> bool:
+    """Tell whether one folded name is a country and the other its people: Russia and Russian."""
     shared = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

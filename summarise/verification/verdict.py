@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarise.edits import DROPPING, EditKind
 from summarise.types import Check, CheckedClaim, CheckOutcome, Verdict
 from summarise.verification.alignment import support
+from summarise.verification.asking import Question, ask
 from summarise.verification.claims import drop_credit, split_parts
 from summarise.verification.findings import ABSENT, Finding
+from summarise.verification.gathering import gather
 from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
 from summarise.verification.own import day_of, judge_own, license_evidence
 from summarise.verification.passages import read_passage
-from summarise.verification.retrieval import find_windows
-from summarise.verification.shortlist import shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from summarise.protocols import Verifier
     from summarise.types import Evidence
     from summarise.verification.claims import Claim
+    from summarise.verification.gathering import Gathered
 
 __all__ = ["verify_claims"]
 
@@ -38,30 +37,22 @@ _MAX_SHOWN_WORDS = 12
 """Words of a claim that a reason shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A text to judge, and the day that its "yesterday" counts from."""
-
-    text: str
-    day: date | None
-
-
 def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier) -> tuple[CheckedClaim, ...]:
     """Check claims against every article of a cluster.
 
-    A claim is supported if an article says all of it and no check fails there, or if each of its
-    parts is supported so. An extracted claim is supported by the sentences that it was copied
-    from, an edited one if they support it together with what licenses its edits; they prove nothing
-    new and don't count as corroboration.
+    A claim is supported if an article says all of it and no check fails there, if each of its
+    parts is supported so, or if two windows say it together. An extracted claim is supported by the
+    sentences that it was copied from, an edited one if they support it together with what licenses its
+    edits; they prove nothing new and don't count as corroboration.
 
     Returns:
         One checked claim for each claim, in their order.
     """
     judge = Judge(cluster)
-    questions = [_Question(claim.text, day_of(claim, cluster)) for claim in claims]
+    questions = [Question(claim.text, day_of(claim, cluster)) for claim in claims]
     wordings = [_wordings(claim, question.day) for claim, question in zip(claims, questions, strict=True)]
     owns = judge_own(claims, judge, verifier)
-    found = iter(_ask([wording for group in wordings for wording in group], judge, verifier))
+    found = iter(ask([wording for group in wordings for wording in group], judge, verifier))
     judgements = [
         _with_own(own, _prefer([next(found) for _ in group]))
         for own, group in zip(owns, wordings, strict=True)
@@ -71,17 +62,30 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
         for question, all_found in zip(questions, judgements, strict=True)
     ]
     part_questions = [
-        [_Question(part, question.day) for part in texts] if len(texts) > 1 else []
+        [Question(part, question.day) for part in texts] if len(texts) > 1 else []
         for question, texts in zip(questions, parts, strict=True)
     ]
-    answers = iter(_ask([question for group in part_questions for question in group], judge, verifier))
+    answers = iter(ask([question for group in part_questions for question in group], judge, verifier))
+    answered = [[next(answers) for _ in group] for group in part_questions]
+    gathered = gather(
+        [
+            (question, () if _all_supported(group) else texts)
+            for question, texts, group in zip(questions, parts, answered, strict=True)
+        ],
+        judge,
+        verifier,
+    )
     return tuple(
-        _conclude(claim, found, [next(answers) for _ in group], cluster)
-        for claim, found, group in zip(claims, judgements, part_questions, strict=True)
+        _conclude(claim, found, group, together, cluster)
+        for claim, found, group, together in zip(claims, judgements, answered, gathered, strict=True)
     )
 
 
-def _wordings(claim: Claim, day: date | None) -> list[_Question]:
+def _all_supported(parts: Sequence[Sequence[Judgement]]) -> bool:
+    return all(any(found.supports for found in part) for part in parts)
+
+
+def _wordings(claim: Claim, day: date | None) -> list[Question]:
     """Return what to ask the articles: a claim, and the same without the outlet that it credits.
 
     An edited one is asked about as it stood, since what supports or contradicts that goes for a name or a
@@ -93,7 +97,7 @@ def _wordings(claim: Claim, day: date | None) -> list[_Question]:
     kinds = {edit.kind for edit in claim.edits}
     if claim.verbatim is not None and EditKind.REFERENCE not in kinds:
         texts = [claim.text, claim.verbatim] if kinds & DROPPING else [claim.verbatim]
-    return [_Question(text, day) for text in dict.fromkeys(texts + [drop_credit(text) for text in texts])]
+    return [Question(text, day) for text in dict.fromkeys(texts + [drop_credit(text) for text in texts])]
 
 
 def _prefer(wordings: Sequence[Sequence[Judgement]]) -> list[Judgement]:
@@ -111,30 +115,6 @@ def _rank(found: Judgement) -> tuple[bool, bool, float]:
     return found.supports, found.opposes, found.entailment
 
 
-def _ask(questions: Sequence[_Question], judge: Judge, verifier: Verifier) -> list[list[Judgement]]:
-    """Judge each question by every article that has something to it; all pairs are scored at once."""
-    if not questions:
-        return []
-    windows = [
-        shortlist(question.text, found)
-        for question, found in zip(
-            questions, find_windows([question.text for question in questions], judge.cluster), strict=True
-        )
-    ]
-    pairs = [
-        (window.text, question.text)
-        for question, found in zip(questions, windows, strict=True)
-        for window in found
-    ]
-    scores = iter(verifier.score(pairs) if pairs else ())
-    judged: list[list[Judgement]] = []
-    for question, found in zip(questions, windows, strict=True):
-        scored = [(window, next(scores)) for window in found]
-        by_article = (list(group) for _, group in groupby(scored, key=lambda pair: pair[0].article))
-        judged.append([judge.judge(question.text, group, question.day) for group in by_article])
-    return judged
-
-
 def _with_own(own: Judgement | None, found: list[Judgement]) -> list[Judgement]:
     """Put the article that a claim was copied from first."""
     if own is None:
@@ -143,7 +123,11 @@ def _with_own(own: Judgement | None, found: list[Judgement]) -> list[Judgement]:
 
 
 def _conclude(
-    claim: Claim, judgements: Sequence[Judgement], parts: Sequence[Sequence[Judgement]], cluster: Cluster
+    claim: Claim,
+    judgements: Sequence[Judgement],
+    parts: Sequence[Sequence[Judgement]],
+    together: Gathered | None,
+    cluster: Cluster,
 ) -> CheckedClaim:
     own = judgements[0] if claim.place is not None and claim.place.positions else None
     supporting = [
@@ -160,13 +144,15 @@ def _conclude(
         corroboration = len(voices)
         if claim.edits and supporting[0] is own:
             evidence = (evidence[0], *license_evidence(claim, own, cluster), *evidence[1:])
-    elif parts and all(any(found.supports for found in part) for part in parts):
+    elif parts and _all_supported(parts):
         chosen = [[found for found in part if found.supports] for part in parts]
         evidence = _merge(chosen)
         findings = _combine([max(part, key=lambda found: found.entailment).findings for part in chosen])
         corroboration = min(
             len({cluster.voices[found.evidence.article_id] for found in part}) for part in chosen
         )
+    elif together is not None:
+        evidence, findings, corroboration = together.evidence, together.findings, 1
     else:
         return _refuse(claim, judgements, opposing)
     return CheckedClaim(

@@ -1,0 +1,95 @@
+"""A claim with its names spelled as a window spells them: Solueva as Soluyeva, where that is what it has.
+
+To a model, another transliteration is another person. Whether two spellings are one name is for the checks,
+which see the claim as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarise.spelling import has_alias, is_demonym, name_key, same_name
+from summarise.verification.passages import read_passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarise.verification.passages import Passage, Token
+
+__all__ = ["Respelled", "respell"]
+
+_LEAST_LETTERS = 4
+"""Shorter names have too many namesakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Respelled:
+    """A text with some names in another spelling.
+
+    Attributes:
+        text: As it reads now.
+        changes: Where each changed name stood, start and end, and the length that it has now, in order.
+    """
+
+    text: str
+    changes: tuple[tuple[int, int, int], ...] = ()
+
+    def restore(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Map spans of the text as it reads now to the text as it was; within a name, to all of it."""
+        return tuple(
+            (self._restore(start, is_end=False), self._restore(end, is_end=True)) for start, end in spans
+        )
+
+    def _restore(self, place: int, *, is_end: bool) -> int:
+        shift = 0
+        for start, end, length in self.changes:
+            begins = start + shift
+            if place < begins or (is_end and place == begins):
+                break
+            if place < begins + length or (is_end and place == begins + length):
+                return end if is_end else start
+            shift += length - (end - start)
+        return place - shift
+
+
+def respell(text: str, window: str) -> Respelled:
+    """Spell each name of a claim that a window has in another spelling only, as the window does.
+
+    Countries and their peoples, and what goes by two names (America, US), stay as they are.
+    """
+    claim, other = read_passage(text), read_passage(window)
+    if len(claim.text) != len(text):
+        return Respelled(text)
+    pieces: list[str] = []
+    changes: list[tuple[int, int, int]] = []
+    last = 0
+    for i in claim.capitals:
+        token = claim.tokens[i]
+        variant = _find_variant(token, other)
+        if variant is None:
+            continue
+        end = token.start + len(_bare(token.raw))
+        pieces += [text[last : token.start], variant]
+        changes.append((token.start, end, len(variant)))
+        last = end
+    return Respelled("".join([*pieces, text[last:]]), tuple(changes)) if changes else Respelled(text)
+
+
+def _find_variant(token: Token, window: Passage) -> str | None:
+    form = token.form
+    if len(form) < _LEAST_LETTERS or has_alias(form) or token.stem in window.places:
+        return None
+    forms = window.capital_forms.get(name_key(form)[:1], {})
+    if form in forms:
+        return None
+    places = [found[0] for other, found in forms.items() if _is_variant(form, other)]
+    return _bare(window.tokens[min(places)].raw) if places else None
+
+
+def _is_variant(one: str, other: str) -> bool:
+    return same_name(one, other) and not has_alias(other) and not is_demonym(one, other)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")

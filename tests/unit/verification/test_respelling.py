@@ -1,0 +1,46 @@
+"""Names of a claim, spelled as a window spells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.verification.respelling import respell
+
+
+@pytest.mark.parametrize(
+    ("claim", "window", "expected"),
+    [
+        ("Nadira Solueva spoke.", "Minister Nadira Soluyeva said so.", "Nadira Soluyeva spoke."),
+        ("Then Zelenskyy's aide left Kyiv.", "In Kiev, Zelensky left.", "Then Zelensky's aide left Kiev."),
+        ("Michael Strandvold resigned.", "Michael Strandvold and Mikael Strandvold met.", None),
+        ("The Russian fleet sailed.", "The fleet of Russia sailed.", None),
+        ("America agreed.", "The US agreed.", None),
+        ("Ossory agreed.", "Kaskad Energy disagreed.", None),
+        ("nobody spoke", "", None),
+    ],
+)
+def test_other_spellings_are_written_as_the_window_has_them(
+    claim: str, window: str, expected: str | None
+) -> None:
+    assert respell(claim, window).text == (claim if expected is None else expected)
+
+
+def test_spans_are_mapped_back_to_the_claim() -> None:
+    claim = "Solueva told Zelenskyy that help was late."
+    found = respell(claim, "Soluyeva did not speak to Zelensky.")
+    assert found.text == "Soluyeva told Zelensky that help was late."
+    spans = [(found.text.index(word), found.text.index(word) + len(word)) for word in found.text[:-1].split()]
+    words = [claim[start:end] for start, end in found.restore(spans)]
+    assert words == claim[:-1].split()
+
+
+def test_a_span_within_a_name_is_the_whole_name() -> None:
+    claim = "Then Solueva left."
+    found = respell(claim, "Soluyeva left.")
+    inside = found.text.index("yeva")
+    assert [claim[a:b] for a, b in found.restore([(inside, inside + 4)])] == ["Solueva"]
+
+
+def test_invisible_characters_leave_a_claim_as_it_is() -> None:
+    claim = "Then Solu\u200beva left."
+    assert respell(claim, "Soluyeva left.").text == claim
