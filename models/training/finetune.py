@@ -19,6 +19,7 @@ from models.training.losses import LOWEST, losses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -144,7 +145,7 @@ def _rate(phase: Phase, step: int, steps: int, done: float) -> float:
 
 def _step(model: CrossEncoder, optimiser: torch.optim.Optimizer, batch: Batch) -> tuple[Tensor, Tensor]:
     """Learn from one batch; return the pairs' and the tokens' losses."""
-    with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
+    with _mixed_precision(batch.ids.device):
         logits, tokens = model(batch.ids, batch.mask, batch.types)
     loss, pairs, marks = losses(logits, tokens, batch)
     optimiser.zero_grad()
@@ -152,6 +153,13 @@ def _step(model: CrossEncoder, optimiser: torch.optim.Optimizer, batch: Batch) -
     torch.nn.utils.clip_grad_norm_(model.parameters(), _MOST_NORM)
     optimiser.step()
     return pairs, marks
+
+
+def _mixed_precision(device: torch.device) -> AbstractContextManager[object]:
+    """Compute in bfloat16 where the hardware does; where it would be emulated, that is many times slower."""
+    capabilities = torch.cpu.get_capabilities() if device.type == "cpu" else {}
+    is_fast = device.type != "cpu" or any(capabilities.get(name) for name in ("avx512_bf16", "amx_bf16"))
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=is_fast)
 
 
 class _Progress:
@@ -191,7 +199,7 @@ def evaluate(model: CrossEncoder, examples: Sequence[Example], device: torch.dev
     judged = np.zeros((len(examples), len(LABELS) + 1))
     for indices in group(examples, range(len(examples)), _EVALUATION_BUDGET):
         batch = collate(examples, indices).to(device)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with _mixed_precision(device):
             logits, tokens = model(batch.ids, batch.mask, batch.types)
         is_claim = (batch.types == 1) & (batch.mask == 1)
         greatest = torch.sigmoid(tokens.float().masked_fill(~is_claim, LOWEST)).amax(1)

@@ -117,9 +117,10 @@ def extend_claims(
     for row in rows:
         by_premise[row.premise].append(row)
     premises = list(by_premise)
+    told = {premise: content_words(premise) for premise in premises}
     for premise, found in by_premise.items():
         yield from _join_some(premise, found, rng)
-        nearest = _nearest(premise, premises)
+        nearest = _nearest(premise, told)
         if nearest is not None:
             yield from (_unsaid(nearest, row) for row in found if row.label == "entailment")
         other = rng.choice(premises)
@@ -127,10 +128,15 @@ def extend_claims(
             yield from _gather(premise, other, by_premise, rng)
 
 
-def _nearest(premise: str, premises: Sequence[str]) -> str | None:
-    """Return the other stretch with most words in common, unless it may say the same."""
-    wanted = content_words(premise)
-    common = {other: len(wanted & content_words(other)) for other in premises if other != premise}
+def _nearest(premise: str, told: Mapping[str, set[str]]) -> str | None:
+    """Return the other stretch with most words in common, unless it may say the same.
+
+    Args:
+        premise: The stretch.
+        told: Each stretch's words.
+    """
+    wanted = told[premise]
+    common = {other: len(wanted & own) for other, own in told.items() if other != premise}
     near = [other for other, count in common.items() if count <= _MOST_SHARED * len(wanted)]
     return max(near, key=lambda other: common[other], default=None)
 
