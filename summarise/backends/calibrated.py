@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summarise.marks import MarkedEntailment
+    from summarise.verification.passages import Passage
 
 __all__ = ["CalibratedVerifier"]
 
@@ -72,7 +73,21 @@ class CalibratedVerifier:
             entailment=entailment,
             neutral=1 - entailment - contradiction,
             contradiction=contradiction,
-            unsaid=tuple(
-                (mark.start, mark.end) for mark in judged.marks if mark.unsupported >= _UNSAID_THRESHOLD
+            unsaid=_widen(
+                [(mark.start, mark.end) for mark in judged.marks if mark.unsupported >= _UNSAID_THRESHOLD],
+                pair[1],
+                hypothesis,
             ),
         )
+
+
+def _widen(spans: Sequence[tuple[int, int]], text: str, passage: Passage) -> tuple[tuple[int, int], ...]:
+    """Widen what begins or ends inside a number (2,600) to all of it, each span once."""
+    if len(passage.text) != len(text):
+        return tuple(spans)
+    numbers = [(token.start, token.end) for token in passage.tokens if token.raw[0].isdigit()]
+    whole = [
+        next((one for one in numbers if one[0] < end and start < one[1]), (start, end))
+        for start, end in spans
+    ]
+    return tuple(dict.fromkeys(whole))

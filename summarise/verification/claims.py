@@ -11,13 +11,22 @@ if TYPE_CHECKING:
     from summarise.types import Origin, Place
     from summarise.verification.passages import Passage
 
-__all__ = ["Claim", "drop_credit", "split_parts"]
+__all__ = ["Claim", "drop_credit", "split_apposition", "split_parts"]
 
 _JOINT = re.compile(
-    r";\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|after|before|with)\s|\sand\s(?=\w+ed\s|has\s|had\s|was\s|is\s)"
+    r";\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|after|before|with)\s|"
+    r"\sand\s(?=(?:also\s)?(?:\w+ed|has|had|have|was|were|is|are|will|would|did|can|could|said|says|told|wrote|took|"
+    r"gave|made|went|came|won|lost|left|fell|rose|met|sent|found|held|kept|paid|put|cut|hit|shot|saw|led)\s)"
 )
 """Where one statement ends and another begins."""
 _RELATIVE = re.compile(r",\s(who|which|whose|whom|where)\s")
+_APPOSITION = re.compile(r",\s(?P<what>(?:an?|the)\s[^,;]{4,90}),\s(?=[a-z])")
+"""What says who somebody is, between commas, before the verb."""
+_REPORTED = re.compile(
+    r"(?P<whose>[^,]{2,60}?\s(?:says?|said|believes?|thinks?|claims?|suggests?|shows?))\s"
+    r"(?P<what>(?:was|were|is|are|had|has|have|would|will|can|could|did)\s.+)"
+)
+"""A relative clause told by another: which the papers say was built by Belgor."""
 _CREDIT = re.compile(
     r",\s+(?:the\s+)?(?:[A-Z][\w.&-]*\s+){1,4}(?:reports?|reported|writes|wrote)(?:,?\s+citing\b[^.]{0,80})?(?=\.?$)"
 )
@@ -89,6 +98,23 @@ def split_parts(claim: Passage) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else (claim.text,)
 
 
+def split_apposition(claim: Passage) -> tuple[str, ...]:
+    """Part what says who a claim's first name is, between commas, from the rest; the claim alone without.
+
+    That somebody holds an office is said in few words, which much else says as well: so such a part isn't
+    believed by itself.
+    """
+    if len(claim.text) > _LONGEST or not claim.names or claim.names[0][0] > _SUBJECT_REACH:
+        return (claim.text,)
+    name = claim.names[0]
+    start, end = claim.tokens[name[0]].start, claim.tokens[name[-1]].end
+    match = _APPOSITION.match(claim.text, end)
+    if match is None or _is_quoted(claim, match.start()):
+        return (claim.text,)
+    rest = f"{claim.text[: match.start()]} {claim.text[match.end() :]}"
+    return (rest, f"{claim.text[start:end]} is {match['what']}")
+
+
 def _take_relative(claim: Passage) -> tuple[list[tuple[int, int]], str | None]:
     """Return the spans outside the first relative clause, and that clause as a statement."""
     text = claim.text
@@ -102,10 +128,19 @@ def _take_relative(claim: Passage) -> tuple[list[tuple[int, int]], str | None]:
         head = text[: match.start()]
         said = text[match.end() : end].strip(" .")
         antecedent = head.strip() if len(head.split()) <= _HEAD_WORDS else _last_words(claim, match.start())
-        link = {"whose": "'s ", "where": " "}.get(match[1], " ")
         main = [(0, match.start())] if end >= len(text) - 1 else [(0, match.start()), (end, len(text))]
-        return main, f"{antecedent}{link}{said}"
+        return main, _state(antecedent, match[1], said)
     return [(0, len(text))], None
+
+
+def _state(antecedent: str, pronoun: str, said: str) -> str:
+    """Make a statement of a relative clause and what it is about."""
+    if pronoun == "whose":
+        return f"{antecedent}'s {said}"
+    if pronoun == "where":
+        return f"{said} in {antecedent}"
+    reported = _REPORTED.fullmatch(said)
+    return f"{reported['whose']} {antecedent} {reported['what']}" if reported else f"{antecedent} {said}"
 
 
 _HEAD_WORDS = 4

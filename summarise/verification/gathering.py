@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from summarise.verification.judgement import Judge, Judgement
     from summarise.verification.retrieval import Window
 
-__all__ = ["GATHERED_THRESHOLD", "Gathered", "gather"]
+__all__ = ["GATHERED_THRESHOLD", "Gathered", "Search", "gather"]
 
 GATHERED_THRESHOLD = 0.55
 """Probability from which two windows together entail a claim. With several pairs of windows tried, one is
@@ -68,6 +68,21 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What two windows are looked for to say.
+
+    Attributes:
+        question: The claim.
+        parts: What it can be taken apart into; none, or one, if it isn't looked for.
+        opposing: Articles that speak against the claim, so that no part of it is taken from them.
+    """
+
+    question: Question
+    parts: Sequence[str]
+    opposing: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Pair:
     said: float
     windows: tuple[Window, Window]
@@ -77,33 +92,22 @@ class _Pair:
         return " ".join(window.text for window in self.windows)
 
 
-def gather(
-    questions: Sequence[tuple[Question, Sequence[str]]], judge: Judge, verifier: Verifier
-) -> list[Gathered | None]:
+def gather(searches: Sequence[Search], judge: Judge, verifier: Verifier) -> list[Gathered | None]:
     """Find for each claim two windows that support it together; all pairs are scored at once.
 
-    Args:
-        questions: Claims with the parts that they can be taken apart into; one without parts is left out.
-        judge: Compares claims with windows.
-        verifier: Scores pairs.
-
     Returns:
-        One for each claim, None where no two windows support it.
+        One for each search, None where no two windows support the claim.
     """
-    found = [_find_pairs(question, parts, judge) if len(parts) > 1 else [] for question, parts in questions]
-    scores = iter(
-        score(
-            [
-                (pair.premise, question.text)
-                for (question, _), pairs in zip(questions, found, strict=True)
-                for pair in pairs
-            ],
-            verifier,
-        )
-    )
+    found = [_find_pairs(search, judge) if len(search.parts) > 1 else [] for search in searches]
+    asked = [
+        (pair.premise, search.question.text)
+        for search, pairs in zip(searches, found, strict=True)
+        for pair in pairs
+    ]
+    scores = iter(score(asked, verifier))
     return [
-        _choose(question, [(pair, next(scores)) for pair in pairs], judge)
-        for (question, _), pairs in zip(questions, found, strict=True)
+        _choose(search.question, [(pair, next(scores)) for pair in pairs], judge)
+        for search, pairs in zip(searches, found, strict=True)
     ]
 
 
@@ -119,13 +123,15 @@ def _choose(question: Question, scored: Sequence[tuple[_Pair, Entailment]], judg
     return Gathered((first, second))
 
 
-def _find_pairs(question: Question, parts: Sequence[str], judge: Judge) -> list[_Pair]:
+def _find_pairs(search: Search, judge: Judge) -> list[_Pair]:
     """Return the pairs of windows that say enough of a claim together and fail no check."""
-    texts = [question.text, *parts]
+    question = search.question
+    texts = [question.text, *search.parts]
     windows = {
         window
         for text, found in zip(texts, find_windows(texts, judge.cluster), strict=True)
         for window in shortlist(text, found)
+        if window.article not in search.opposing
     }
     pairs = sorted(_pair(question.text, list(windows)), key=lambda pair: (-pair.said, pair.premise))
     return [pair for pair in pairs[:_MOST_PAIRS] if _passes(question, pair, judge)]

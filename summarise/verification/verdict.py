@@ -8,9 +8,9 @@ from summarise.edits import DROPPING, EditKind
 from summarise.types import Check, CheckedClaim, CheckOutcome, Verdict
 from summarise.verification.alignment import support
 from summarise.verification.asking import Question, ask
-from summarise.verification.claims import drop_credit, split_parts
+from summarise.verification.claims import drop_credit, split_apposition, split_parts
 from summarise.verification.findings import ABSENT, Finding
-from summarise.verification.gathering import gather
+from summarise.verification.gathering import Search, gather
 from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
 from summarise.verification.own import day_of, judge_own, license_evidence
 from summarise.verification.passages import read_passage
@@ -40,10 +40,10 @@ _MAX_SHOWN_WORDS = 12
 def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier) -> tuple[CheckedClaim, ...]:
     """Check claims against every article of a cluster.
 
-    A claim is supported if an article says all of it and no check fails there, if each of its
-    parts is supported so, or if two windows say it together. An extracted claim is supported by the
-    sentences that it was copied from, an edited one if they support it together with what licenses its
-    edits; they prove nothing new and don't count as corroboration.
+    A claim is supported if an article says all of it and no check fails there, if each of its parts is
+    supported so, or if two windows say it together. An extracted claim is supported by the sentences that
+    it was copied from, an edited one if they support it together with what licenses its edits; they prove
+    nothing new and don't count as corroboration.
 
     Returns:
         One checked claim for each claim, in their order.
@@ -69,8 +69,8 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
     answered = [[next(answers) for _ in group] for group in part_questions]
     gathered = gather(
         [
-            (question, () if _all_supported(group) else texts)
-            for question, texts, group in zip(questions, parts, answered, strict=True)
+            Search(question, _pieces(question, texts, group), _opposing(found))
+            for question, texts, group, found in zip(questions, parts, answered, judgements, strict=True)
         ],
         judge,
         verifier,
@@ -79,6 +79,20 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
         _conclude(claim, found, group, together, cluster)
         for claim, found, group, together in zip(claims, judgements, answered, gathered, strict=True)
     )
+
+
+def _pieces(
+    question: Question, parts: Sequence[str], judged: Sequence[Sequence[Judgement]]
+) -> tuple[str, ...]:
+    """Return what to look for in two windows: nothing if the claim or each of its parts is supported."""
+    if not parts or (judged and _all_supported(judged)):
+        return ()
+    return tuple(parts) if len(parts) > 1 else split_apposition(read_passage(question.text))
+
+
+def _opposing(judgements: Sequence[Judgement]) -> frozenset[int]:
+    """Return the articles that speak against a claim."""
+    return frozenset(found.window.article for found in judgements if found.opposes)
 
 
 def _all_supported(parts: Sequence[Sequence[Judgement]]) -> bool:

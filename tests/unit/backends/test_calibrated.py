@@ -85,3 +85,10 @@ def test_weights_of_another_format_are_told(tmp_path: Path) -> None:
     (folder / "manifest.toml").write_text(f"{before}[entailment]\n{table}", "utf-8")
     with pytest.raises(BackendError, match="has format 2"):
         CalibratedVerifier(folder=folder)
+
+
+def test_a_number_is_unsaid_as_a_whole() -> None:
+    hypothesis = "The firm sent 2,617 helpers to the harbour."
+    score = CalibratedVerifier().score([("The firm sent helpers to the harbour.", hypothesis)])[0]
+    digits = [hypothesis[start:end] for start, end in score.unsaid if hypothesis[start].isdigit()]
+    assert digits == ["2,617"]

@@ -26,18 +26,23 @@ CLAIM = (
 
 
 class _Together:
-    """Holds only premises that have all of some words for proof."""
+    """Holds only premises that have all of some words for proof, and one with others for a denial."""
 
     name = "together"
 
-    def __init__(self, *words: str, surety: float = 0.9) -> None:
-        self._words, self._surety = words, surety
+    def __init__(self, *words: str, surety: float = 0.9, denial: str = "") -> None:
+        self._words, self._surety, self._denial = words, surety, denial
         self.asked: list[tuple[str, str]] = []
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
         self.asked += pairs
-        sure = [self._surety if all(word in premise for word in self._words) else 0.1 for premise, _ in pairs]
-        return tuple(Entailment(entailment=one, neutral=1 - one, contradiction=0.0) for one in sure)
+        return tuple(self._score(premise) for premise, _ in pairs)
+
+    def _score(self, premise: str) -> Entailment:
+        if self._denial and self._denial in premise:
+            return Entailment(entailment=0.0, neutral=0.05, contradiction=0.95)
+        sure = self._surety if all(word in premise for word in self._words) else 0.1
+        return Entailment(entailment=sure, neutral=1 - sure, contradiction=0.0)
 
 
 def _verify(claim: str, verifier: _Together, *texts: str) -> CheckedClaim:
@@ -84,3 +89,18 @@ def test_another_article_takes_no_support_away() -> None:
     verifier = _Together("leads the ferry line", "night boats")
     more = "The ferry line Sundfar has a harbour in Pellham, and Odile Marr lives there."
     assert _verify(CLAIM, verifier, FIRM, MAYOR, more).verdict is Verdict.SUPPORTED
+
+
+def test_no_part_is_taken_from_an_article_that_speaks_against_the_claim() -> None:
+    denial = f"{FIRM} Odile Marr says that she told the mayor of Pellham nothing of the kind."
+    verifier = _Together("leads the ferry line", "night boats", denial="nothing of the kind")
+    assert _verify(CLAIM, verifier, denial, MAYOR).verdict is Verdict.CONTRADICTED
+    assert _verify(CLAIM, verifier, denial, FIRM, MAYOR).verdict is Verdict.DISPUTED
+
+
+def test_who_somebody_is_may_stand_elsewhere() -> None:
+    claim = (
+        "Odile Marr, the head of the line Sundfar, told the mayor of Pellham that the night boats would stop."
+    )
+    verifier = _Together("leads the ferry line", "night boats")
+    assert _verify(claim, verifier, FIRM, MAYOR).verdict is Verdict.SUPPORTED
