@@ -11,6 +11,7 @@ table; weights keep their sign.
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import sys
 from collections import Counter, defaultdict
@@ -32,10 +33,13 @@ from summarise.errors import SummariseError
 from summarise.reading import as_articles, read_articles
 from summarise.segmentation import split_claims
 from summarise.types import CheckOutcome, Entailment, Verdict
+from summarise.verification.asking import Question
 from summarise.verification.calibration import FEATURES, describe
-from summarise.verification.claims import split_parts
+from summarise.verification.claims import split_apposition, split_parts
+from summarise.verification.gathering import GATHERED_THRESHOLD, Search, find_pairs
 from summarise.verification.judgement import Judge
 from summarise.verification.passages import read_passage
+from summarise.verification.respelling import respell
 from summarise.verification.retrieval import find_windows
 from summarise.verification.shortlist import shortlist
 
@@ -72,15 +76,18 @@ _RIDGE = 0.002
 _ROUNDS = 8
 _FOLDS = 5
 _NOTHING = -30.0
+_LUCK = math.log(GATHERED_THRESHOLD / (1 - GATHERED_THRESHOLD))
+"""By how much two windows together must score more than one alone."""
 _UNKNOWN = Entailment(entailment=0.0, neutral=1.0, contradiction=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a text: the pairs that may support it, and those of its parts."""
+    """One sentence of a text: the pairs that may support it, those of its parts, and two windows together."""
 
     whole: tuple[Pair, ...]
     parts: tuple[tuple[Pair, ...], ...]
+    together: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +107,29 @@ def _passing(text: str, cluster: Cluster) -> tuple[Pair, ...]:
     for window in shortlist(text, find_windows([text], cluster)[0]):
         findings = judge.judge(text, [(window, _UNKNOWN)], None).findings
         if all(finding.outcome is not CheckOutcome.FAILED for finding in findings):
-            kept.append((window.text, text))
+            kept.append(_write(window.text, text))
     return tuple(kept)
 
 
+def _write(premise: str, text: str) -> Pair:
+    return premise, respell(text, premise).text
+
+
 def _state(text: str, cluster: Cluster) -> tuple[Statement, ...]:
+    judge = Judge(cluster)
     found: list[Statement] = []
     for start, end in split_claims(text):
         sentence = text[start:end]
-        parts = split_parts(read_passage(sentence))
+        passage = read_passage(sentence)
+        parts = split_parts(passage)
+        pieces = parts if len(parts) > 1 else split_apposition(passage)
+        search = Search(Question(sentence, None), pieces, frozenset())
+        pairs = find_pairs(search, judge) if len(pieces) > 1 else []
         found.append(
             Statement(
                 _passing(sentence, cluster),
                 tuple(_passing(part, cluster) for part in parts) if len(parts) > 1 else (),
+                tuple(_write(pair.premise, sentence) for pair in pairs),
             )
         )
     return tuple(found)
@@ -158,7 +175,7 @@ def measure_pairs(rows: Iterable[Row], verifier: EntailmentVerifier) -> dict[Pai
             pair
             for row in rows
             for statement in row.statements
-            for group in (statement.whole, *statement.parts)
+            for group in (statement.whole, *statement.parts, statement.together)
             for pair in group
         )
     )
@@ -184,6 +201,9 @@ def decide(row: Row, features: dict[Pair, Floats], weights: Floats) -> tuple[flo
                 (_best(part, features, weights) for part in statement.parts), key=lambda best: best[0]
             )
             found = max(found, in_parts, key=lambda best: best[0])
+        if statement.together:
+            score, pair = _best(statement.together, features, weights)
+            found = max(found, (score - _LUCK, pair), key=lambda best: best[0])
         weakest = min(weakest, found, key=lambda best: best[0])
     return weakest
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from summarise.verification.judgement import Judge, Judgement
     from summarise.verification.retrieval import Window
 
-__all__ = ["GATHERED_THRESHOLD", "Gathered", "Search", "gather"]
+__all__ = ["GATHERED_THRESHOLD", "Gathered", "Search", "WindowPair", "find_pairs", "gather"]
 
 GATHERED_THRESHOLD = 0.55
 """Probability from which two windows together entail a claim. With several pairs of windows tried, one is
@@ -83,12 +83,20 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class WindowPair:
+    """Two windows that may say a claim together.
+
+    Attributes:
+        said: The share of the claim's words that they have.
+        windows: The two, in the order in which they are read.
+    """
+
     said: float
     windows: tuple[Window, Window]
 
     @property
     def premise(self) -> str:
+        """Both as one text."""
         return " ".join(window.text for window in self.windows)
 
 
@@ -98,7 +106,7 @@ def gather(searches: Sequence[Search], judge: Judge, verifier: Verifier) -> list
     Returns:
         One for each search, None where no two windows support the claim.
     """
-    found = [_find_pairs(search, judge) if len(search.parts) > 1 else [] for search in searches]
+    found = [find_pairs(search, judge) if len(search.parts) > 1 else [] for search in searches]
     asked = [
         (pair.premise, search.question.text)
         for search, pairs in zip(searches, found, strict=True)
@@ -111,7 +119,9 @@ def gather(searches: Sequence[Search], judge: Judge, verifier: Verifier) -> list
     ]
 
 
-def _choose(question: Question, scored: Sequence[tuple[_Pair, Entailment]], judge: Judge) -> Gathered | None:
+def _choose(
+    question: Question, scored: Sequence[tuple[WindowPair, Entailment]], judge: Judge
+) -> Gathered | None:
     best = max(scored, key=lambda found: (found[1].entailment, found[0].premise), default=None)
     if best is None or best[1].entailment < GATHERED_THRESHOLD:
         return None
@@ -123,7 +133,7 @@ def _choose(question: Question, scored: Sequence[tuple[_Pair, Entailment]], judg
     return Gathered((first, second))
 
 
-def _find_pairs(search: Search, judge: Judge) -> list[_Pair]:
+def find_pairs(search: Search, judge: Judge) -> list[WindowPair]:
     """Return the pairs of windows that say enough of a claim together and fail no check."""
     question = search.question
     texts = [question.text, *search.parts]
@@ -137,12 +147,12 @@ def _find_pairs(search: Search, judge: Judge) -> list[_Pair]:
     return [pair for pair in pairs[:_MOST_PAIRS] if _passes(question, pair, judge)]
 
 
-def _passes(question: Question, pair: _Pair, judge: Judge) -> bool:
+def _passes(question: Question, pair: WindowPair, judge: Judge) -> bool:
     found = judge.edited(question.text, pair.windows[0], question.day, premise=pair.premise, score=_UNKNOWN)
     return found.failure is None
 
 
-def _pair(text: str, windows: Sequence[Window]) -> Iterator[_Pair]:
+def _pair(text: str, windows: Sequence[Window]) -> Iterator[WindowPair]:
     said = [_share(text, window) for window in windows]
     words = [len(window.text.split()) for window in windows]
     for one, other in combinations(range(len(windows)), 2):
@@ -152,7 +162,7 @@ def _pair(text: str, windows: Sequence[Window]) -> Iterator[_Pair]:
         most = max(sum(said[one].values()), sum(said[other].values()))
         if together >= _LEAST_SAID and together - most >= _LEAST_ADDED:
             first, second = (one, other) if _comes_first(one, other, windows, said) else (other, one)
-            yield _Pair(together, (windows[first], windows[second]))
+            yield WindowPair(together, (windows[first], windows[second]))
 
 
 def _overlap(one: Window, other: Window) -> bool:
