@@ -107,8 +107,23 @@ RECIPE = (
         seed=8,
         dev=("nli_dev", "news_dev", "twins_dev"),
     ),
+    Lesson(
+        name="twins_grown",
+        rows="grown",
+        phase=Phase(
+            rate=1.2e-4,
+            end_rate=0.0,
+            warm=0.03,
+            minutes=66,
+            has_fixed_words=True,
+            fixed_layers=2,
+            has_dropout=False,
+        ),
+        seed=9,
+        dev=("nli_dev", "news_dev", "twins_dev"),
+    ),
 )
 """First the public sets: what entailment is. Then the news: what summaries get wrong. Then the hardest of it,
 claims that people worded, and more of the public sets. Then claims told in other words. Last, and for the
-longest, the twins that we wrote by hand. Each begins with the
+longest, the twins that we wrote by hand, more of them in the end. Each begins with the
 averaged weights of the one before. The minutes are of two processor cores."""

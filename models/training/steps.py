@@ -25,7 +25,7 @@ from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import RECIPE
-from models.training.twin_mixing import mix_twins
+from models.training.twin_mixing import mix_more_twins, mix_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +45,7 @@ _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
 _WRITTEN_SEED = 31
 _TWIN_SEEDS = {"twins_first": 73, "twins": 74}
+_GROWN_SEED = 75
 _ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
 _SPEAKERS = 3500
 """Attempts at frames for each kind of name."""
@@ -192,7 +193,7 @@ def _extend_written(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
-    path = work / "twins.jsonl.gz"
+    path = work / "grown.jsonl.gz"
     if _is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]
@@ -209,6 +210,7 @@ def _mix(work: Path, tell: Callable[[str], None]) -> None:
     _save(work / "retold.jsonl.gz", mix_retold(retold, frames, headlines, untwinned, nli), tell)
     for name, seed in _TWIN_SEEDS.items():
         _save(work / f"{name}.jsonl.gz", mix_twins(retold, frames, headlines, written, nli, seed), tell)
+    _save(path, mix_more_twins(retold, frames, headlines, written, nli, _GROWN_SEED), tell)
 
 
 def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:

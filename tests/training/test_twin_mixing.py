@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 from models.training.examples import Row
-from models.training.twin_mixing import mix_twins
+from models.training.twin_mixing import mix_more_twins, mix_twins
 
 
 def rows(count: int, kind: str, dataset: str = "news") -> list[Row]:
@@ -24,3 +24,13 @@ def test_a_seed_draws_the_same_rows_and_another_one_others() -> None:
     news = rows(1000, "roles")
     assert mix_twins(news, [], [], [], [], 1) == mix_twins(news, [], [], [], [], 1)
     assert mix_twins(news, [], [], [], [], 1) != mix_twins(news, [], [], [], [], 2)
+
+
+def test_many_twins_come_once_or_twice_and_are_most_of_all() -> None:
+    written = [*rows(2000, "true twin"), *rows(2000, "twin"), *rows(2000, "written name")]
+    mixed = mix_more_twins(rows(4000, "roles"), rows(9000, "frame"), rows(1000, "headline"), written, [], 1)
+    kinds = Counter(row.kind for row in mixed)
+    assert kinds["twin"] > 2000
+    assert abs(kinds["twin"] - kinds["true twin"]) < 200
+    assert kinds["twin"] + kinds["true twin"] > len(mixed) / 2
+    assert kinds["written name"] < 400
