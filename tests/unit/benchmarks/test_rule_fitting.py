@@ -20,21 +20,30 @@ WEIGHTS = features(10.0) - np.eye(len(FEATURES) + 1)[0] * 6
 
 def row(*, is_supported: bool, number: int = 0, dataset: str = "frank") -> Row:
     pair = GOOD if is_supported else BAD
-    return Row(dataset, str(number), is_supported, (Statement((pair,), ()),))
+    return Row(dataset, str(number), is_supported, (Statement((pair,), (), ()),))
 
 
 def test_the_weakest_sentence_decides_for_a_text() -> None:
-    text = Row("frank", "1", is_supported=False, statements=(Statement((GOOD,), ()), Statement((BAD,), ())))
+    text = Row(
+        "frank", "1", is_supported=False, statements=(Statement((GOOD,), (), ()), Statement((BAD,), (), ()))
+    )
     assert decide(text, KNOWN, WEIGHTS)[1] == BAD
 
 
 def test_parts_stand_in_for_a_whole_that_nothing_says() -> None:
-    text = Row("frank", "1", is_supported=True, statements=(Statement((BAD,), ((GOOD,), (GOOD,))),))
+    text = Row("frank", "1", is_supported=True, statements=(Statement((BAD,), ((GOOD,), (GOOD,)), ()),))
     assert decide(text, KNOWN, WEIGHTS) == (float(KNOWN[GOOD] @ WEIGHTS), GOOD)
 
 
+def test_two_windows_together_must_score_more_than_one() -> None:
+    text = Row("frank", "1", is_supported=True, statements=(Statement((BAD,), (), (GOOD,)),))
+    found, pair = decide(text, KNOWN, WEIGHTS)
+    assert pair == GOOD
+    assert found < float(KNOWN[GOOD] @ WEIGHTS)
+
+
 def test_a_text_without_a_window_is_not_supported() -> None:
-    text = Row("frank", "1", is_supported=False, statements=(Statement((), ()),))
+    text = Row("frank", "1", is_supported=False, statements=(Statement((), (), ()),))
     assert decide(text, KNOWN, WEIGHTS)[0] < 0
 
 
