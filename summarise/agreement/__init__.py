@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarise.agreement.ages import find_age_links
 from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
 from summarise.agreement.denials import find_denial_links
 from summarise.agreement.grouping import group_links
-from summarise.agreement.hours import find_hour_links
 from summarise.agreement.numbers import find_number_links
 from summarise.agreement.offices import find_office_links
 from summarise.agreement.opposites import find_opposite_links
 from summarise.agreement.pairing import lay_out
 from summarise.agreement.places import find_place_links
 from summarise.agreement.quotations import find_quotation_links
-from summarise.agreement.swaps import find_swap_links
-from summarise.agreement.undone import find_undone_links
 
 if TYPE_CHECKING:
     from summarise.cluster import Cluster
@@ -27,17 +23,13 @@ __all__ = ["find_disagreements"]
 
 _FINDERS = (
     find_number_links,
-    find_age_links,
     find_day_links,
-    find_hour_links,
     find_office_links,
     find_quotation_links,
     find_decision_links,
     find_denial_links,
     find_opposite_links,
     find_place_links,
-    find_swap_links,
-    find_undone_links,
 )
 
 

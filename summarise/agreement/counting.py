@@ -67,27 +67,13 @@ def counted_by(statement: Statement, quantity: Quantity) -> Counted:
     words, units = _after(statement, quantity)
     if words:
         return Counted(
-            noun=frozenset(map(noun_key, (words[-1], *_rate(statement, quantity, words[-1])))),
+            noun=frozenset((noun_key(words[-1]),)),
             modifiers=frozenset(map(noun_key, words[:-1])),
             units=units,
             words=" ".join(word.raw for word in words),
         )
     before = _before(statement, quantity)
     return Counted(frozenset(() if before is None else (noun_key(before),)), frozenset(), units)
-
-
-def _rate(statement: Statement, quantity: Quantity, noun: Token) -> tuple[Token, ...]:
-    """Return what an amount is for one of: 20 florins a share."""
-    tokens = statement.passage.tokens
-    after = next(k for k in range(quantity.last + 1, len(tokens)) if tokens[k] is noun) + 1
-    if after + 1 >= len(tokens) or tokens[after].form not in _FOR_EACH:
-        return ()
-    rate = tokens[after + 1]
-    is_plain = rate.is_content and rate.clause == noun.clause and rate.raw.islower()
-    return (rate,) if is_plain and rate.stem not in UNIT_STEMS else ()
-
-
-_FOR_EACH = frozenset(("a", "per"))
 
 
 def noun_beside(statement: Statement, quantity: Quantity) -> frozenset[str]:
@@ -118,8 +104,6 @@ def _after(statement: Statement, quantity: Quantity) -> tuple[list[Token], froze
         if not token.is_content:
             if words or token.form not in _BETWEEN:
                 break
-        elif token.stem in UNIT_STEMS and not words and tokens[k - 1].form in _FOR_EACH:
-            break  # so much in each year
         elif token.stem in UNIT_STEMS and not words:
             units.append(token.stem)
         elif token.stem in UNIT_STEMS or (words and _is_verbal(token)):

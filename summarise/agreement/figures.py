@@ -177,39 +177,13 @@ def _is_relative(statement: Statement, quantity: Quantity) -> bool:
     tokens = statement.passage.tokens
     following = tokens[quantity.last + 1 : quantity.last + 3]
     before = tokens[quantity.first - 1].form if quantity.first else ""
-    if (
-        before == "by"
-        or (before == "from" and _has_end(statement, quantity))
-        or _is_whole(statement, quantity)
-        or _is_range(statement, quantity)
-    ):
+    if before in {"by", "from"} or _is_whole(statement, quantity) or _is_range(statement, quantity):
         return True
     if following and (following[0].form in MULTIPLIERS or following[0].form in _CLOCK):
         return True  # "a hundred million", of which only the hundred was read, or "6 a.m."
     if quantity.kind == "count" and tokens[quantity.last].form == "m" and quantity.last > quantity.first:
         return True  # millions or metres
     return any(token.form in _RELATIVE for token in following)
-
-
-def _has_end(statement: Statement, quantity: Quantity) -> bool:
-    """Tell whether a number after `from` is where something began (from 24 to 30, up from 24)."""
-    tokens = statement.passage.tokens
-    following = tokens[quantity.last + 1 : quantity.last + 1 + _TO]
-    if any(token.form == "to" for token in following) or not any(
-        token.is_content and token.raw.islower() for token in following[:1]
-    ):
-        return True
-    return any(
-        token.form in _CHANGED or token.form.endswith("er")
-        for token in tokens[max(0, quantity.first - _TO) : quantity.first - 1]
-    )
-
-
-_TO = 5
-_CHANGED = frozenset(
-    """up down rose risen fell fallen grew grown increased increase decreased decrease dropped drop raised
-    cut climbed slipped""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
-)
 
 
 def _is_range(statement: Statement, quantity: Quantity) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import closeness, shared_weight
-from summarise.agreement.counting import counted_by
 from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
 from summarise.agreement.slots import Link
@@ -31,7 +30,6 @@ def find_number_links(field: Field) -> list[Link]:
     for pair in field.pairs:
         found.extend(_compare(pair, figures))
     found.extend(_compare_tolls(field, figures))
-    found.extend(_compare_counted(field, figures))
     return found
 
 
@@ -106,10 +104,8 @@ def _score(pair: Pair, x: Figure, y: Figure) -> float | None:
 
 def _are_of_other_kinds(x: Figure, y: Figure) -> bool:
     """Tell whether two numbers measure in other units, or are told of other times."""
-    kinds = {x.quantity.kind, y.quantity.kind}
-    is_rate = kinds == {"count", "money"} and not x.noun.isdisjoint(y.noun)  # 20 crowns, or 20, a share
     return (
-        (len(kinds) > 1 and not is_rate)
+        x.quantity.kind != y.quantity.kind
         or len(x.quantity.value) != len(y.quantity.value)
         or x.units - _PEOPLE_STEMS != y.units - _PEOPLE_STEMS
         or x.time != y.time
@@ -176,61 +172,6 @@ def _compare_tolls(field: Field, figures: Figures) -> Iterator[Link]:
         own: Mapping[int, Figure] = by_voice
         highest = max(own.values(), key=lambda figure: (figure.quantity.value, -figure.statement.number))
         yield from _against(highest, list(own.values()), figures)
-
-
-def _compare_counted(field: Field, figures: Figures) -> Iterator[Link]:
-    """Compare large numbers of the same plain noun, wherever they stand (1,284 patients, 1,248 patients).
-
-    Two sources on one event that count the same things, and come out near one another without ever giving
-    the other's number, count the same ones, even if their sentences share no other word.
-    """
-    counted: dict[str, list[Figure]] = {}
-    for statement in field.looked_at:
-        for figure in figures.of(statement):
-            if _is_plain_count(figure):
-                for noun in figure.noun:
-                    counted.setdefault(noun, []).append(figure)
-    for own in counted.values():
-        for i, x in enumerate(own[:_MOST_COUNTED]):
-            for y in own[i + 1 : _MOST_COUNTED]:
-                if x.statement.voice != y.statement.voice and _count_the_same(x, y, figures):
-                    agrees = _agree(x, y)
-                    yield Link(
-                        DisagreementKind.NUMBER, figure_slot(x), figure_slot(y), agrees, _COUNTED_WEIGHT
-                    )
-
-
-_COUNTED_WEIGHT = 0.3
-_MOST_COUNTED = 60
-"""Numbers of one noun that are compared, each with each, so that the cost is bounded."""
-_COUNTED_RATIO = 1.35
-"""How many times one count may be the other to be of the same things by its size alone. Of 50 real events
-none has two that differ so little and are of two things."""
-
-
-def _is_plain_count(figure: Figure) -> bool:
-    quantity = figure.quantity
-    return (
-        quantity.kind == "count"
-        and len(quantity.value) == 1
-        and quantity.value[0] > SMALL
-        and not figure.units
-        and not figure.noun & _LOOSE_UNITS
-        and bool(counted_by(figure.statement, quantity).words)
-    )
-
-
-def _count_the_same(x: Figure, y: Figure, figures: Figures) -> bool:
-    if x.time != y.time or (x.modifiers and y.modifiers and not x.modifiers & y.modifiers):
-        return False
-    if x.toll != y.toll and x.toll is not None and y.toll is not None:
-        return False
-    if x.names and y.names and not x.names & y.names:
-        return False
-    if _agree(x, y):
-        return x.quantity.value == y.quantity.value
-    low, high = sorted((x.quantity.value[0], y.quantity.value[0]))
-    return high <= _COUNTED_RATIO * low and _clash(x, y) and _are_exclusive(x, y, figures)
 
 
 def _is_of_all(figure: Figure, field: Field) -> bool:

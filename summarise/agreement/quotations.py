@@ -34,13 +34,8 @@ _MIN_TELLING = 2
 _TELLING_SHARE = 0.4
 """So many of the telling words must be the same: "there's a lot of" begins many utterances."""
 _MIN_OTHER_TELLING = 1
-_MIN_OTHER_FUNCTION = 2.0
-"""So many telling words, or else so many others, must differ; articles and the like, in which
-pens slip, count half."""
-_SLIP = 0.5
-_SLIPS = frozenset(("a", "an", "the", "that", "this", "and", "but", "so", "i", "is", "are", "have", "has"))
-_MOST_AT_END = 5
-"""Words after the last one that both share, up to which those that differ are an end told otherwise."""
+_MIN_OTHER_FUNCTION = 3
+"""So many telling words, or else so many others, must differ: one "the" for an "a" is a slip of the pen."""
 _CONTRACTED = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "it's": "it is", "that's": "that is",
     "there's": "there is", "what's": "what is", "let's": "let us", "i'm": "i am", "he's": "he is",
@@ -136,7 +131,7 @@ def _agree(one: _Quotation, other: _Quotation) -> bool | None:
         return None
     reach_one = blocks[-1][0] + blocks[-1][2] - blocks[0][0]
     reach_other = blocks[-1][1] + blocks[-1][2] - blocks[0][1]
-    needed = max((reach_one + reach_other) / 2, min(len(first), len(second)))
+    needed = max(reach_one, reach_other, min(len(first), len(second)))
     if shared < _SAME_SHARE * needed:
         return None
     telling = sum(_tells(word) for a, _, size in blocks for word in one.words[a : a + size])
@@ -146,17 +141,11 @@ def _agree(one: _Quotation, other: _Quotation) -> bool | None:
     pairs = [(one.words[a + k], other.words[b + k]) for a, b, size in blocks for k in range(size)]
     if any(_is_other_form(left, right) for left, right in pairs):
         return False
-    content, function = (
-        0,
-        sum(_weigh(left) for left, right in pairs if left.form != right.form and not left.is_name),
-    )
+    content, function = 0, sum(left.form != right.form and not left.is_name for left, right in pairs)
     for (a, b, size), (c, d, _) in pairwise(blocks):
         more_content, more_function = _count(one, other, range(a + size, c), range(b + size, d))
         content += more_content
         function += more_function
-    more_content, more_function = _count_end(one, other, blocks[-1])
-    content += more_content
-    function += more_function
     return not (content >= _MIN_OTHER_TELLING or function >= _MIN_OTHER_FUNCTION)
 
 
@@ -173,7 +162,7 @@ def _tells(word: _Word) -> bool:
     return word.form not in STOP_WORDS and word.form not in _LIGHT
 
 
-def _count(one: _Quotation, other: _Quotation, ours: range, theirs: range) -> tuple[int, float]:
+def _count(one: _Quotation, other: _Quotation, ours: range, theirs: range) -> tuple[int, int]:
     """Count the telling words and the others that differ; none where words are marked as left out."""
     if _is_left_out(one, ours) or _is_left_out(other, theirs):
         return 0, 0
@@ -182,27 +171,7 @@ def _count(one: _Quotation, other: _Quotation, ours: range, theirs: range) -> tu
         is_same = any(same_name(a.form, b.form) for a in left for b in right)
         return (0, 0) if is_same else (1, 0)
     content = max(sum(map(_tells, left)), sum(map(_tells, right)))
-    others = max(sum(map(_weigh, left)), sum(map(_weigh, right)))
-    return content, others
-
-
-def _count_end(one: _Quotation, other: _Quotation, last: tuple[int, int, int]) -> tuple[int, float]:
-    """Count the words that differ at the end of one sentence; none if either simply ends there."""
-    a, b, size = last
-    ours, theirs = range(a + size, len(one.words)), range(b + size, len(other.words))
-    if not ours or not theirs or max(len(ours), len(theirs)) > _MOST_AT_END:
-        return 0, 0
-    for quotation, words in ((one, ours), (other, theirs)):
-        tokens = quotation.statement.passage.tokens
-        first, final = quotation.words[words.start - 1].token, quotation.words[-1].token
-        if tokens[first].clause != tokens[final].clause:
-            return 0, 0
-    return _count(one, other, ours, theirs)
-
-
-def _weigh(word: _Word) -> float:
-    """Return what a word that tells little counts; one that tells counts elsewhere."""
-    return 0.0 if _tells(word) else _SLIP if word.form in _SLIPS else 1.0
+    return content, max(len(left), len(right)) - content
 
 
 def _is_left_out(quotation: _Quotation, words: range) -> bool:

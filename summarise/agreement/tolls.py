@@ -37,16 +37,13 @@ MAY_HAVE_TOLL = re.compile("|".join(rf"\b(?:{cue.pattern})\b" for cue in _CUES.v
 """Finds sentences that are worth reading for one."""
 _PEOPLE = frozenset(
     """people person persons men women others residents civilians lives victims lost left
-    made passengers spectators worshippers inmates pilgrims migrants villagers miners revellers
-festivalgoers""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+    made""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 _AFTER = 6
 """Tokens after a number among which stands what becomes of so many."""
 _BEFORE = 11
 """Tokens before it (the number of people killed in Sunday's earthquake rose to)."""
-_EARLIER = frozenset("previous previously earlier ago deadliest worst since".split())  # noqa: SIM905 - a list of quoted words would be unreadable
-_JUST_NOW = frozenset("night evening week afternoon".split())  # noqa: SIM905 - a list of quoted words would be unreadable
-"""After `last`, of the event itself rather than of an earlier one (officials said last night)."""
+_EARLIER = frozenset("previous previously earlier last ago deadliest worst since".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
 def toll_of(passage: Passage, quantity: Quantity) -> str | None:
@@ -91,13 +88,8 @@ def _read_before(passage: Passage, quantity: Quantity) -> str | None:
 
 def looks_back(passage: Passage) -> bool:
     """Tell whether a sentence may be about an event of another time."""
-    if any(mention.year is not None for mention in find_dates(passage)):
-        return True
-    tokens = passage.tokens
-    following = [*(token.form for token in tokens[1:]), ""]
-    return any(
-        token.form in _EARLIER or (token.form == "last" and after not in _JUST_NOW)
-        for token, after in zip(tokens, following, strict=True)
+    return any(mention.year is not None for mention in find_dates(passage)) or any(
+        token.form in _EARLIER for token in passage.tokens
     )
 
 

@@ -100,34 +100,3 @@ def test_the_dead_of_another_time_are_left_out() -> None:
         "It is the worst landslide at Krell since 1998, when 71 people were killed.",
     )
     assert DisagreementKind.NUMBER not in kinds_of(found)
-
-
-def test_counts_of_one_noun_that_come_near_one_another_are_of_one_thing() -> None:
-    found = differences(
-        "Out of 1,360 beehives, most stand empty.",
-        "The valley once hummed with 1,540 beehives, an old man recalls.",
-    )
-    assert versions_of(found) == [["1,360", "1,540"]]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Out of 1,360 beehives, most stand empty.", "The valley once hummed with 5,900 beehives."),
-        ("Out of 1,360 old beehives, most stand empty.", "The valley bought 1,540 painted beehives."),
-        (
-            "Out of 1,360 beehives, most stand empty.",
-            "The valley has 1,360 beehives, and 1,540 beehives went.",
-        ),
-    ],
-)
-def test_counts_of_one_noun_that_may_be_of_two_things(one: str, other: str) -> None:
-    assert differences(one, other) == ()
-
-
-def test_a_price_for_each_share() -> None:
-    found = differences(
-        "Halden Shipping offers 18.40 crowns a share to the owners of Ondra Ferries.",
-        "To the owners of Ondra Ferries, Halden Shipping now offers 20.10 a share.",
-    )
-    assert versions_of(found) == [["18.40 crowns", "20.10"]]

@@ -53,16 +53,3 @@ def test_what_follows_a_closing_mark_is_no_quotation() -> None:
     first = "The bridge will stay shut until somebody pays for it,” Ekdal told the Ondra Post on the quay."
     other = "The bridge will stay shut until somebody pays for it,” Ekdal told the Sarn Echo on the quay."
     assert differences(first, other) == ()
-
-
-def test_another_end_and_other_small_words_are_other_words() -> None:
-    found = differences(
-        '"I wanted a bigger boat, and I paid for it," said Oda Lubin.',
-        'Oda Lubin said: "I wanted a bigger boat and have paid the price."',
-    )
-    assert len(found) == 1
-    found = differences(
-        '"We shall mend the roof, and we shall do it alone," said Oda Lubin.',
-        'Oda Lubin said: "We shall mend the roof, and we will do so alone."',
-    )
-    assert len(found) == 1
