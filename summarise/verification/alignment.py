@@ -129,10 +129,10 @@ def _candidates(token: Token, window: Passage) -> tuple[list[int], float]:
             j
             for form, places in window.capital_forms.get(name_key(token.form)[:1], {}).items()
             if same_name(token.form, form)
-            for j in places
+            for j in places[:_MAX_PLACES]
         ]
         if same:
-            return sorted({*same, *variants}), _SAME
+            return sorted({*same[:_MAX_PLACES], *variants}), _SAME
         if variants:
             return variants, _VARIANT
     return _other_words(token, window)
