@@ -35,7 +35,7 @@ from summarise.segmentation import split_claims
 from summarise.types import CheckOutcome, Entailment, Verdict
 from summarise.verification.asking import Question
 from summarise.verification.calibration import FEATURES, describe
-from summarise.verification.claims import split_apposition, split_parts
+from summarise.verification.claims import split_parts, split_statements
 from summarise.verification.gathering import GATHERED_THRESHOLD, Search, find_pairs
 from summarise.verification.judgement import Judge
 from summarise.verification.passages import read_passage
@@ -122,14 +122,12 @@ def _state(text: str, cluster: Cluster) -> tuple[Statement, ...]:
         sentence = text[start:end]
         passage = read_passage(sentence)
         parts = split_parts(passage)
-        pieces = parts if len(parts) > 1 else split_apposition(passage)
-        search = Search(Question(sentence, None), pieces, frozenset())
-        pairs = find_pairs(search, judge) if len(pieces) > 1 else []
+        search = Search(Question(sentence, None), split_statements(passage, parts), frozenset())
         found.append(
             Statement(
                 _passing(sentence, cluster),
                 tuple(_passing(part, cluster) for part in parts) if len(parts) > 1 else (),
-                tuple(_write(pair.premise, sentence) for pair in pairs),
+                tuple(_write(pair.premise, sentence) for pair in find_pairs(search, judge)),
             )
         )
     return tuple(found)

@@ -25,7 +25,7 @@ from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import RECIPE
-from models.training.twin_mixing import mix_more_twins, mix_twins
+from models.training.twin_mixing import FEW_TWINS, MANY_TWINS, mix_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,8 +44,7 @@ _RETOLD_SEED = 101
 _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
 _WRITTEN_SEED = 31
-_TWIN_SEEDS = {"twins_first": 73, "twins": 74}
-_GROWN_SEED = 75
+_TWIN_MIXES = {"twins_first": (FEW_TWINS, 73), "twins": (FEW_TWINS, 74), "grown": (MANY_TWINS, 75)}
 _ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
 _SPEAKERS = 3500
 """Attempts at frames for each kind of name."""
@@ -208,9 +207,9 @@ def _mix(work: Path, tell: Callable[[str], None]) -> None:
     written = read_rows(work / "written.jsonl.gz")
     untwinned = [row for row in written if "twin" not in row.kind]
     _save(work / "retold.jsonl.gz", mix_retold(retold, frames, headlines, untwinned, nli), tell)
-    for name, seed in _TWIN_SEEDS.items():
-        _save(work / f"{name}.jsonl.gz", mix_twins(retold, frames, headlines, written, nli, seed), tell)
-    _save(path, mix_more_twins(retold, frames, headlines, written, nli, _GROWN_SEED), tell)
+    for name, (shares, seed) in _TWIN_MIXES.items():
+        mixed = mix_twins(retold, frames, headlines, written, nli, shares, seed)
+        _save(work / f"{name}.jsonl.gz", mixed, tell)
 
 
 def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:

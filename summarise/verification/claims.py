@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.languages import ENGLISH, alternation
+
 if TYPE_CHECKING:
     from summarise.edits import Edit
     from summarise.types import Origin, Place
     from summarise.verification.passages import Passage
 
-__all__ = ["Claim", "drop_credit", "split_apposition", "split_parts"]
+__all__ = ["Claim", "drop_credit", "split_parts", "split_statements"]
 
+_AUXILIARIES = "has had have was were is are will would did can could".split()  # noqa: SIM905 - quoted words would be unreadable
+_FINITE = alternation((*_AUXILIARIES, *ENGLISH.alone.past, *ENGLISH.speech.verbs))
 _JOINT = re.compile(
     r";\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|after|before|with)\s|"
-    r"\sand\s(?=(?:also\s)?(?:\w+ed|has|had|have|was|were|is|are|will|would|did|can|could|said|says|told|wrote|took|"
-    r"gave|made|went|came|won|lost|left|fell|rose|met|sent|found|held|kept|paid|put|cut|hit|shot|saw|led)\s)"
+    rf"\sand\s(?=(?:also\s)?(?:\w+ed|{_FINITE})\s)"
 )
 """Where one statement ends and another begins."""
 _RELATIVE = re.compile(r",\s(who|which|whose|whom|where)\s")
@@ -98,7 +101,17 @@ def split_parts(claim: Passage) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else (claim.text,)
 
 
-def split_apposition(claim: Passage) -> tuple[str, ...]:
+def split_statements(claim: Passage, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what two windows may each say one of: a claim's parts, or else an apposition and the rest.
+
+    Args:
+        claim: The claim.
+        parts: What `split_parts` made of it.
+    """
+    return parts if len(parts) > 1 else _split_apposition(claim)
+
+
+def _split_apposition(claim: Passage) -> tuple[str, ...]:
     """Part what says who a claim's first name is, between commas, from the rest; the claim alone without.
 
     That somebody holds an office is said in few words, which much else says as well: so such a part isn't

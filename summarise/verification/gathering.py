@@ -106,7 +106,7 @@ def gather(searches: Sequence[Search], judge: Judge, verifier: Verifier) -> list
     Returns:
         One for each search, None where no two windows support the claim.
     """
-    found = [find_pairs(search, judge) if len(search.parts) > 1 else [] for search in searches]
+    found = [find_pairs(search, judge) for search in searches]
     asked = [
         (pair.premise, search.question.text)
         for search, pairs in zip(searches, found, strict=True)
@@ -135,6 +135,8 @@ def _choose(
 
 def find_pairs(search: Search, judge: Judge) -> list[WindowPair]:
     """Return the pairs of windows that say enough of a claim together and fail no check."""
+    if len(search.parts) < 2:  # noqa: PLR2004 - nothing to part
+        return []
     question = search.question
     texts = [question.text, *search.parts]
     windows = {

@@ -8,7 +8,7 @@ from summarise.edits import DROPPING, EditKind
 from summarise.types import Check, CheckedClaim, CheckOutcome, Verdict
 from summarise.verification.alignment import support
 from summarise.verification.asking import Question, ask
-from summarise.verification.claims import drop_credit, split_apposition, split_parts
+from summarise.verification.claims import drop_credit, split_parts, split_statements
 from summarise.verification.findings import ABSENT, Finding
 from summarise.verification.gathering import Search, gather
 from summarise.verification.judgement import CHECKS, ENTAILMENT_THRESHOLD, Judge, Judgement
@@ -69,7 +69,7 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
     answered = [[next(answers) for _ in group] for group in part_questions]
     gathered = gather(
         [
-            Search(question, _pieces(question, texts, group), _opposing(found))
+            Search(question, _statements(question, texts, group), _opposing(found))
             for question, texts, group, found in zip(questions, parts, answered, judgements, strict=True)
         ],
         judge,
@@ -81,13 +81,13 @@ def verify_claims(claims: Sequence[Claim], cluster: Cluster, verifier: Verifier)
     )
 
 
-def _pieces(
-    question: Question, parts: Sequence[str], judged: Sequence[Sequence[Judgement]]
+def _statements(
+    question: Question, parts: tuple[str, ...], judged: Sequence[Sequence[Judgement]]
 ) -> tuple[str, ...]:
     """Return what to look for in two windows: nothing if the claim or each of its parts is supported."""
     if not parts or (judged and _all_supported(judged)):
         return ()
-    return tuple(parts) if len(parts) > 1 else split_apposition(read_passage(question.text))
+    return split_statements(read_passage(question.text), parts)
 
 
 def _opposing(judgements: Sequence[Judgement]) -> frozenset[int]:

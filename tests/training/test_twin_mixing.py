@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 from models.training.examples import Row
-from models.training.twin_mixing import mix_more_twins, mix_twins
+from models.training.twin_mixing import FEW_TWINS, MANY_TWINS, mix_twins
 
 
 def rows(count: int, kind: str, dataset: str = "news") -> list[Row]:
@@ -12,7 +12,7 @@ def rows(count: int, kind: str, dataset: str = "news") -> list[Row]:
 
 def test_twins_come_most_often_and_in_both_senses_alike() -> None:
     written = [*rows(40, "true twin", "written"), *rows(40, "twin", "written"), *rows(40, "written fused")]
-    mixed = mix_twins(rows(1000, "roles"), rows(9000, "frame"), [], written, [], 1)
+    mixed = mix_twins(rows(1000, "roles"), rows(9000, "frame"), [], written, [], FEW_TWINS, 1)
     kinds = Counter(row.kind for row in mixed)
     assert (kinds["true twin"], kinds["twin"]) == (200, 200)
     assert 10 < kinds["written fused"] < 40
@@ -21,14 +21,18 @@ def test_twins_come_most_often_and_in_both_senses_alike() -> None:
 
 
 def test_a_seed_draws_the_same_rows_and_another_one_others() -> None:
+    def mix(news: list[Row], seed: int) -> list[Row]:
+        return mix_twins(news, [], [], [], [], FEW_TWINS, seed)
+
     news = rows(1000, "roles")
-    assert mix_twins(news, [], [], [], [], 1) == mix_twins(news, [], [], [], [], 1)
-    assert mix_twins(news, [], [], [], [], 1) != mix_twins(news, [], [], [], [], 2)
+    assert mix(news, 1) == mix(news, 1)
+    assert mix(news, 1) != mix(news, 2)
 
 
 def test_many_twins_come_once_or_twice_and_are_most_of_all() -> None:
     written = [*rows(2000, "true twin"), *rows(2000, "twin"), *rows(2000, "written name")]
-    mixed = mix_more_twins(rows(4000, "roles"), rows(9000, "frame"), rows(1000, "headline"), written, [], 1)
+    headlines = rows(1000, "headline")
+    mixed = mix_twins(rows(4000, "roles"), rows(9000, "frame"), headlines, written, [], MANY_TWINS, 1)
     kinds = Counter(row.kind for row in mixed)
     assert kinds["twin"] > 2000
     assert abs(kinds["twin"] - kinds["true twin"]) < 200
