@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.agreement.ages import find_age_links
 from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
 from summarise.agreement.denials import find_denial_links
@@ -23,6 +24,7 @@ __all__ = ["find_disagreements"]
 
 _FINDERS = (
     find_number_links,
+    find_age_links,
     find_day_links,
     find_office_links,
     find_quotation_links,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.counting import BOUND_WORDS, counted_by, noun_key
-from summarise.agreement.figures import NAME_REACH
 from summarise.agreement.slots import Slot
 from summarise.agreement.tolls import TOLLS
 from summarise.tokens import stem
@@ -39,10 +38,6 @@ def _topic(figure: Figure) -> str:
     if figure.toll is not None:
         return TOLLS[figure.toll]
     tokens = figure.statement.passage.tokens
-    if figure.units & AGE:
-        near = range(figure.quantity.last, min(len(tokens), figure.quantity.last + NAME_REACH))
-        name = " ".join(tokens[k].raw for k in near if tokens[k].is_capital)
-        return f"the age of {name}" if name else "an age"
     if figure.quantity.kind != "count" or figure.units:
         return ""
     counted = counted_by(figure.statement, figure.quantity)

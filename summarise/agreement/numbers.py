@@ -82,19 +82,19 @@ def _threshold(x: Figure, y: Figure, figures: Figures) -> float:
     kind = x.quantity.kind
     if kind in {"ordinal", "score"}:
         return _LOOSE_THRESHOLD
-    if (x.units | x.noun) & _LOOSE_UNITS and not (x.units & AGE and y.units & AGE):
+    if (x.units | x.noun) & _LOOSE_UNITS:
         return _LOOSE_THRESHOLD
     values = (*x.quantity.value, *y.quantity.value)
     is_small = any(value <= SMALL and value.is_integer() for value in values)
-    if kind == "count" and is_small and not x.units & AGE:
+    if kind == "count" and is_small:
         return _SMALL_THRESHOLD
     return _SOLE_THRESHOLD if figures.is_sole(x) and figures.is_sole(y) else _THRESHOLD
 
 
 def _score(pair: Pair, x: Figure, y: Figure) -> float | None:
     """Return how surely two numbers are of the same thing; None if they can't be."""
-    if _are_of_other_kinds(x, y):
-        return None
+    if _are_of_other_kinds(x, y) or x.units & AGE:
+        return None  # ages are compared person by person
     score = 0.5 * closeness(x.surroundings, y.surroundings)
     score += 0.3 * closeness(x.context, y.context) + 0.3 * min(0.6, pair.similarity)
     if x.toll is not None and x.toll == y.toll:
@@ -123,10 +123,6 @@ def _are_of_other_things(x: Figure, y: Figure) -> bool:
         return True
     if x.quantity.kind not in {"count", "ordinal"}:
         return False
-    if x.units & y.units & AGE:
-        return not any(
-            str(key).startswith("@") and key in y.surroundings.by_key for key in x.surroundings.by_key
-        )
     is_same_noun = x.noun & y.heads or y.noun & x.heads or x.beside & y.beside
     return not is_same_noun
 

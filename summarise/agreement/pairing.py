@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarise.agreement.contexts import Rarity
+from summarise.agreement.persons import Person, read_person
 from summarise.agreement.slots import Statement
 from summarise.extraction.background import load_background, rarity, reweigh
 from summarise.extraction.neighbours import neighbour_blocks
@@ -74,6 +75,30 @@ class Field:
         for statement in self.statements:
             found.setdefault(statement.voice, []).append(statement)
         return found
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        return {index: one.number for one in self.statements for index in one.sentences}
+
+    def before(self, statement: Statement) -> Statement | None:
+        """Return the statement right before another one in its article, if there is one."""
+        index = statement.sentences[0]
+        number = self._numbers.get(index - 1)
+        if number is None:
+            return None
+        same = self.cluster.sentences[index - 1].article_id == self.cluster.sentences[index].article_id
+        return self.statements[number] if same else None
+
+    def subject_before(self, statement: Statement) -> Person | None:
+        """Return whom a pronoun that opens a statement stands for: the name that opens the one before."""
+        earlier = self.before(statement)
+        if earlier is None:
+            return None
+        passage = earlier.passage
+        for name in passage.names:
+            if passage.tokens[name[0]].quotation < 0:
+                return read_person(passage, name) if name[0] == 0 else None
+        return None
 
 
 def lay_out(cluster: Cluster) -> Field:
