@@ -139,7 +139,7 @@ def _read(statement: Statement, field: Field) -> Iterator[Figure]:
             heads=counted.keys,
             noun=counted.noun,
             modifiers=counted.modifiers,
-            names=_names(statement, quantity),
+            names=_names(statement, quantity) or _meant(statement, field),
             units=counted.units,
             beside=noun_beside(statement, quantity),
             toll=toll,
@@ -219,6 +219,24 @@ def _names(statement: Statement, quantity: Quantity) -> frozenset[str]:
         for k in reach
         if tokens[k].is_capital and tokens[k].clause == tokens[quantity.first].clause and k not in dated
     )
+
+
+def _meant(statement: Statement, field: Field) -> frozenset[str]:
+    """Return what a `he` or `she` beside a number may stand for: the names of the sentence before."""
+    earlier = field.before(statement)
+    if earlier is None or all(token.form not in _PRONOUNS for token in statement.passage.tokens):
+        return frozenset()
+    passage = earlier.passage
+    dated = {k for mention in find_dates(passage) for k in range(mention.first, mention.last + 1)}
+    return frozenset(
+        name_key(passage.tokens[k].form.removesuffix("'s"))
+        for name in passage.names
+        for k in name
+        if passage.tokens[k].is_content and k not in dated
+    )
+
+
+_PRONOUNS = frozenset(("he", "she", "his", "her"))
 
 
 def may_agree(one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ from summarise.agreement.contexts import closeness, shared_weight
 from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
 from summarise.agreement.slots import Link
+from summarise.agreement.subjects import names_of, shared_names
 from summarise.agreement.tolls import MAY_HAVE_TOLL
 from summarise.differences import DisagreementKind
 from summarise.tokens import stem
@@ -132,7 +133,17 @@ def _agree(x: Figure, y: Figure) -> bool:
 
 
 def _clash(x: Figure, y: Figure) -> bool:
+    if _is_within(x, y) or _is_within(y, x):
+        return False
     return clash(x.quantity, y.quantity) and clash(y.quantity, x.quantity)
+
+
+def _is_within(x: Figure, y: Figure) -> bool:
+    """Tell whether one figure is what the other's bound allows (more than half, almost 90 per cent)."""
+    bound, ours, theirs = x.quantity.bound, x.quantity.value, y.quantity.value
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    return (bound == "least" and theirs >= ours) or (bound == "most" and theirs <= ours)
 
 
 def _are_near(x: Figure, y: Figure) -> bool:
@@ -167,7 +178,7 @@ def _compare_tolls(field: Field, figures: Figures) -> Iterator[Link]:
     for by_voice in tolls.values():
         own: Mapping[int, Figure] = by_voice
         highest = max(own.values(), key=lambda figure: (figure.quantity.value, -figure.statement.number))
-        yield from _against(highest, list(own.values()), figures)
+        yield from _against(highest, list(own.values()), figures, field)
 
 
 def _is_of_all(figure: Figure, field: Field) -> bool:
@@ -182,16 +193,27 @@ _OPENING = 4
 _TOTAL = frozenset("toll total number far climbed rose risen reached authorities confirmed".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
-def _against(highest: Figure, others: Sequence[Figure], figures: Figures) -> Iterator[Link]:
+def _against(highest: Figure, others: Sequence[Figure], figures: Figures, field: Field) -> Iterator[Link]:
     for figure in others:
         if figure is highest:
             continue
         agrees = _agree(figure, highest)
         differs = _clash(figure, highest) or _is_outgrown(figure, highest)
-        if agrees or (differs and _are_exclusive(figure, highest, figures)):
+        if (agrees or (differs and _are_exclusive(figure, highest, figures))) and _is_of_one_event(
+            figure, highest, field
+        ):
             yield Link(
                 DisagreementKind.NUMBER, figure_slot(figure), figure_slot(highest), agrees, _TOLL_WEIGHT
             )
+
+
+def _is_of_one_event(x: Figure, y: Figure, field: Field) -> bool:
+    """Tell whether each source names something that the other's sentence names, if that names anything."""
+    return all(
+        not (names := names_of(one.statement.passage, 0, len(one.statement.passage.tokens)))
+        or shared_names(names, field.names_by_voice[other.statement.voice]) > 0
+        for one, other in ((x, y), (y, x))
+    )
 
 
 def _is_outgrown(figure: Figure, highest: Figure) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from summarise.agreement.contexts import Rarity
 from summarise.agreement.persons import Person, read_person
 from summarise.agreement.slots import Statement
+from summarise.agreement.subjects import names_of
 from summarise.extraction.background import load_background, rarity, reweigh
 from summarise.extraction.neighbours import neighbour_blocks
 from summarise.languages import ENGLISH
@@ -75,6 +76,15 @@ class Field:
         for statement in self.statements:
             found.setdefault(statement.voice, []).append(statement)
         return found
+
+    @cached_property
+    def names_by_voice(self) -> Mapping[int, frozenset[str]]:
+        """Voice to all capitalised words of its statements, folded."""
+        found: dict[int, set[str]] = {}
+        for statement in self.statements:
+            passage = statement.passage
+            found.setdefault(statement.voice, set()).update(names_of(passage, 0, len(passage.tokens)))
+        return {voice: frozenset(names) for voice, names in found.items()}
 
     @cached_property
     def _numbers(self) -> Mapping[int, int]:

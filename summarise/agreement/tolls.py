@@ -37,13 +37,16 @@ MAY_HAVE_TOLL = re.compile("|".join(rf"\b(?:{cue.pattern})\b" for cue in _CUES.v
 """Finds sentences that are worth reading for one."""
 _PEOPLE = frozenset(
     """people person persons men women others residents civilians lives victims lost left
-    made""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+    made passengers spectators worshippers pilgrims migrants villagers miners revellers
+    festivalgoers""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
 _AFTER = 6
 """Tokens after a number among which stands what becomes of so many."""
 _BEFORE = 11
 """Tokens before it (the number of people killed in Sunday's earthquake rose to)."""
-_EARLIER = frozenset("previous previously earlier last ago deadliest worst since".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_EARLIER = frozenset("previous previously earlier ago deadliest worst since".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_JUST_NOW = frozenset(("night", "evening", "week"))
+"""After `last`, of the event itself rather than of an earlier one (officials said last night)."""
 
 
 def toll_of(passage: Passage, quantity: Quantity) -> str | None:
@@ -88,8 +91,12 @@ def _read_before(passage: Passage, quantity: Quantity) -> str | None:
 
 def looks_back(passage: Passage) -> bool:
     """Tell whether a sentence may be about an event of another time."""
-    return any(mention.year is not None for mention in find_dates(passage)) or any(
-        token.form in _EARLIER for token in passage.tokens
+    if any(mention.year is not None for mention in find_dates(passage)):
+        return True
+    forms = [token.form for token in passage.tokens]
+    return not _EARLIER.isdisjoint(forms) or any(
+        form == "last" and following not in _JUST_NOW
+        for form, following in zip(forms, [*forms[1:], ""], strict=True)
     )
 
 

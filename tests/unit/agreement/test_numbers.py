@@ -100,3 +100,54 @@ def test_the_dead_of_another_time_are_left_out() -> None:
         "It is the worst landslide at Krell since 1998, when 71 people were killed.",
     )
     assert DisagreementKind.NUMBER not in kinds_of(found)
+
+
+KRELL = "The landslide at Krell has killed 17 people, the rescue service said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The landslide at Krell killed 17 passengers.",
+            "Fourteen passengers died in the landslide at Krell, the hospital said.",
+            id="passengers",
+        ),
+        pytest.param(
+            KRELL, "The landslide at Krell had killed 14 people, officials said last night.", id="last night"
+        ),
+    ],
+)
+def test_tolls_in_other_words(one: str, other: str) -> None:
+    assert [found.topic for found in differences(one, other)] == ["how many died"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(KRELL, "The landslide killed four of the miners.", id="a part, of another trade"),
+        pytest.param(KRELL, "A fire in Ondra has killed 14 people, the mayor of Ondra said.", id="elsewhere"),
+        pytest.param(KRELL, "The landslide at Krell last year killed 14 people.", id="last year"),
+        pytest.param(KRELL, "At least 14 people were killed at Krell.", id="a bound that holds"),
+        pytest.param(KRELL, "Almost 17 people were killed at Krell.", id="a rounder number"),
+        pytest.param(
+            KRELL, "At Krell 17 people were killed, and 14 died on the way to Ondra.", id="both in one source"
+        ),
+    ],
+)
+def test_what_is_no_other_toll(one: str, other: str) -> None:
+    assert DisagreementKind.NUMBER not in kinds_of(differences(one, other))
+
+
+def test_a_bound_and_a_rough_number_beyond_it_agree() -> None:
+    first = "At Ondra the turnout was more than 50 per cent of all fishermen, officials said."
+    other = "The turnout at Ondra was almost 90 per cent of all fishermen, officials said."
+    assert differences(first, other) == ()
+
+
+def test_whose_number_it_is_may_be_told_by_a_pronoun() -> None:
+    first = "Tilda Marsk coached the club of Ondra. She has caught 310 pike in the lake this summer."
+    same = "Tilda Marsk has caught 410 pike in the lake this summer."
+    other = "Orvo Hollin has caught 410 pike in the lake this summer."
+    assert versions_of(differences(first, same)) == [["310", "410"]]
+    assert differences(first, other) == ()
