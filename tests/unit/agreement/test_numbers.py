@@ -131,7 +131,9 @@ def test_tolls_in_other_words(one: str, other: str) -> None:
         pytest.param(KRELL, "At least 14 people were killed at Krell.", id="a bound that holds"),
         pytest.param(KRELL, "Almost 17 people were killed at Krell.", id="a rounder number"),
         pytest.param(
-            KRELL, "At Krell 17 people were killed, and 14 died on the way to Ondra.", id="both in one source"
+            KRELL,
+            "At Krell, 17 people were killed, and 14 died on the way to Ondra.",
+            id="both in one source",
         ),
     ],
 )
