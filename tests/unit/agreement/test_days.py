@@ -37,3 +37,27 @@ def test_who_gives_both_days_tells_of_two_things() -> None:
 def test_days_of_two_events_are_no_difference() -> None:
     other = "The choir of Ondra sang in the empty cinema on May 6."
     assert differences(FERRY.format("May 5"), other) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            "The ferry line to Sarnholm was approved on May 6, the harbour master said.", id="another deed"
+        ),
+        pytest.param("The harbour master inspected the new ferry line to Sarnholm on May 6.", id="a visit"),
+        pytest.param("On May 6 the harbour master of Sarnholm spoke of a new ferry line.", id="a speech"),
+        pytest.param(
+            "The new ferry line to Sarnholm, the harbour master said on May 6, is late.", id="a telling"
+        ),
+        pytest.param("The harbour master posted the new ferry line's timetable on May 6.", id="a posting"),
+        pytest.param("The new ferry line to Sarnholm will be christened on May 6.", id="a feast"),
+    ],
+)
+def test_days_of_two_deeds_are_no_difference(other: str) -> None:
+    assert differences(FERRY.format("May 5"), other, days=(1, 1)) == ()
+
+
+def test_today_in_a_quotation_is_nobodys_day() -> None:
+    first = 'The crew of the Sarnholm ferry chanted "We open the new ferry line today" at the harbour.'
+    assert differences(first, first.replace("chanted", "sang"), days=(1, 3)) == ()
