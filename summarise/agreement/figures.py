@@ -29,6 +29,7 @@ _RELATIVE = frozenset(
 _PAST = frozenset("last previous previously earlier ago former compared next".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """Words by which a clause gives a figure of another time."""
 _CLOCK = frozenset(("am", "pm", "a.m", "p.m", "o'clock", "gmt"))
+_THOSE = frozenset("the them these those its their his her our whom which".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 NAME_REACH = 8
 """Tokens beside a number among which a name tells whose number it is."""
 SMALL = 12
@@ -181,6 +182,8 @@ def _is_relative(statement: Statement, quantity: Quantity) -> bool:
         return True
     if following and (following[0].form in MULTIPLIERS or following[0].form in _CLOCK):
         return True  # "a hundred million", of which only the hundred was read, or "6 a.m."
+    if [token.form for token in following[:1]] == ["of"] and following[-1].form in _THOSE:
+        return True  # a part of them
     if quantity.kind == "count" and tokens[quantity.last].form == "m" and quantity.last > quantity.first:
         return True  # millions or metres
     return any(token.form in _RELATIVE for token in following)

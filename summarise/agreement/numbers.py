@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import closeness, shared_weight
+from summarise.agreement.counts import find_count_links
 from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
 from summarise.agreement.slots import Link
-from summarise.agreement.subjects import names_of, shared_names
 from summarise.agreement.tolls import MAY_HAVE_TOLL
 from summarise.differences import DisagreementKind
 from summarise.tokens import stem
@@ -30,6 +30,7 @@ def find_number_links(field: Field) -> list[Link]:
     found: list[Link] = []
     for pair in field.pairs:
         found.extend(_compare(pair, figures))
+    found.extend(find_count_links(field, figures))
     found.extend(_compare_tolls(field, figures))
     return found
 
@@ -199,21 +200,12 @@ def _against(highest: Figure, others: Sequence[Figure], figures: Figures, field:
             continue
         agrees = _agree(figure, highest)
         differs = _clash(figure, highest) or _is_outgrown(figure, highest)
-        if (agrees or (differs and _are_exclusive(figure, highest, figures))) and _is_of_one_event(
-            figure, highest, field
+        if (agrees or (differs and _are_exclusive(figure, highest, figures))) and field.know_names(
+            figure.statement, highest.statement
         ):
             yield Link(
                 DisagreementKind.NUMBER, figure_slot(figure), figure_slot(highest), agrees, _TOLL_WEIGHT
             )
-
-
-def _is_of_one_event(x: Figure, y: Figure, field: Field) -> bool:
-    """Tell whether each source names something that the other's sentence names, if that names anything."""
-    return all(
-        not (names := names_of(one.statement.passage, 0, len(one.statement.passage.tokens)))
-        or shared_names(names, field.names_by_voice[other.statement.voice]) > 0
-        for one, other in ((x, y), (y, x))
-    )
 
 
 def _is_outgrown(figure: Figure, highest: Figure) -> bool:

@@ -11,11 +11,12 @@ import numpy as np
 from summarise.agreement.contexts import Rarity
 from summarise.agreement.persons import Person, read_person
 from summarise.agreement.slots import Statement
-from summarise.agreement.subjects import names_of
+from summarise.agreement.subjects import names_of, shared_names
 from summarise.extraction.background import load_background, rarity, reweigh
 from summarise.extraction.neighbours import neighbour_blocks
 from summarise.languages import ENGLISH
 from summarise.normalisation import fold, single_spaced
+from summarise.verification.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -86,6 +87,13 @@ class Field:
             found.setdefault(statement.voice, set()).update(names_of(passage, 0, len(passage.tokens)))
         return {voice: frozenset(names) for voice, names in found.items()}
 
+    def know_names(self, one: Statement, other: Statement) -> bool:
+        """Tell whether a source names something of the other's sentence, if both sentences name any."""
+        return any(
+            not (names := _sure_names(told)) or shared_names(names, self.names_by_voice[asked.voice]) > 0
+            for told, asked in ((one, other), (other, one))
+        )
+
     @cached_property
     def _numbers(self) -> Mapping[int, int]:
         return {index: one.number for one in self.statements for index in one.sentences}
@@ -109,6 +117,17 @@ class Field:
             if passage.tokens[name[0]].quotation < 0:
                 return read_person(passage, name) if name[0] == 0 else None
         return None
+
+
+def _sure_names(statement: Statement) -> frozenset[str]:
+    """Return the capitalised words of a statement that are sure to be names: no opening word, no date."""
+    passage = statement.passage
+    dated = {k for mention in find_dates(passage) for k in range(mention.first, mention.last + 1)}
+    return frozenset(
+        token.form.removesuffix("'s")
+        for k, token in enumerate(passage.tokens)
+        if token.is_capital and token.is_content and k not in dated
+    )
 
 
 def lay_out(cluster: Cluster) -> Field:

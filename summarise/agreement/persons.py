@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
 
-__all__ = ["Bearers", "Person", "are_one", "read_person"]
+__all__ = ["TITLES", "Bearers", "Person", "are_one", "read_person"]
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame judge justice president minister prime secretary
     general senator governor mayor chancellor king queen prince princess captain colonel sergeant corporal
     private lieutenant inspector detective superintendent officer chief deputy coach the rev reverend
@@ -35,7 +35,7 @@ class Person:
 def read_person(passage: Passage, name: Sequence[int]) -> Person | None:
     """Return the person that a name is of; None if nothing but titles stands there."""
     tokens = passage.tokens
-    own = [k for k in name if tokens[k].form.removesuffix("'s") not in _TITLES and tokens[k].is_content]
+    own = [k for k in name if tokens[k].form.removesuffix("'s") not in TITLES and tokens[k].is_content]
     if not own:
         return None
     shown = passage.text[tokens[own[0]].start : tokens[own[-1]].end].removesuffix("'s")

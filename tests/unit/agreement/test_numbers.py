@@ -126,7 +126,9 @@ def test_tolls_in_other_words(one: str, other: str) -> None:
     ("one", "other"),
     [
         pytest.param(KRELL, "The landslide killed four of the miners.", id="a part, of another trade"),
-        pytest.param(KRELL, "A fire in Ondra has killed 14 people, the mayor of Ondra said.", id="elsewhere"),
+        pytest.param(
+            KRELL, "A fire in Sarnholm has killed 14 people, the mayor of Tolmar said.", id="elsewhere"
+        ),
         pytest.param(KRELL, "The landslide at Krell last year killed 14 people.", id="last year"),
         pytest.param(KRELL, "At least 14 people were killed at Krell.", id="a bound that holds"),
         pytest.param(KRELL, "Almost 17 people were killed at Krell.", id="a rounder number"),
