@@ -15,6 +15,7 @@ from summarise.agreement.opposites import find_opposite_links
 from summarise.agreement.pairing import lay_out
 from summarise.agreement.places import find_place_links
 from summarise.agreement.quotations import find_quotation_links
+from summarise.agreement.rates import find_rate_links
 
 if TYPE_CHECKING:
     from summarise.cluster import Cluster
@@ -25,6 +26,7 @@ __all__ = ["find_disagreements"]
 _FINDERS = (
     find_number_links,
     find_age_links,
+    find_rate_links,
     find_day_links,
     find_office_links,
     find_quotation_links,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.spelling import name_key
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from summarise.verification.passages import Token
     from summarise.verification.quantities import Quantity
 
-__all__ = ["BOUND_WORDS", "UNIT_STEMS", "Counted", "counted_by", "noun_beside", "noun_key"]
+__all__ = ["BOUND_WORDS", "UNIT_STEMS", "Counted", "counted_by", "names_between", "noun_beside", "noun_key"]
 
 UNIT_STEMS = frozenset(
     stem(word)
@@ -74,6 +75,23 @@ def counted_by(statement: Statement, quantity: Quantity) -> Counted:
         )
     before = _before(statement, quantity)
     return Counted(frozenset(() if before is None else (noun_key(before),)), frozenset(), units)
+
+
+def names_between(statement: Statement, quantity: Quantity) -> frozenset[str]:
+    """Return the keys of the names between a number and its noun (46 Halvmark fishermen)."""
+    tokens = statement.passage.tokens
+    found: set[str] = set()
+    for k in range(quantity.last + 1, min(len(tokens), quantity.last + 1 + _AFTER)):
+        if tokens[k].clause != tokens[quantity.last].clause:
+            break
+        if tokens[k].raw[0].isupper():
+            found.add(name_key(tokens[k].form.removesuffix("'s")))
+        elif tokens[k].form not in _TO_NAMES and tokens[k].stem not in UNIT_STEMS:
+            break
+    return frozenset(found)
+
+
+_TO_NAMES = _BETWEEN | {"in", "worth"}
 
 
 def noun_beside(statement: Statement, quantity: Quantity) -> frozenset[str]:

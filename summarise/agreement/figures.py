@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import Context, read_context, read_surroundings
-from summarise.agreement.counting import UNIT_STEMS, counted_by, noun_beside
+from summarise.agreement.counting import UNIT_STEMS, counted_by, names_between, noun_beside
+from summarise.agreement.rates import noun_of_rate
 from summarise.agreement.tolls import looks_back, toll_of
 from summarise.spelling import name_key
 from summarise.verification.dates import find_dates
@@ -51,6 +52,7 @@ class Figure:
         noun: Keys of the noun among them, the last one that follows the number.
         modifiers: Keys of the words between the number and the noun.
         names: Keys of the names near it in its clause.
+        kinds: Keys of the names between it and the noun.
         units: Its units.
         beside: Keys of the noun that stands right before or after it.
         toll: Which toll it gives, if any.
@@ -65,6 +67,7 @@ class Figure:
     noun: frozenset[str]
     modifiers: frozenset[str]
     names: frozenset[str]
+    kinds: frozenset[str]
     units: frozenset[str]
     beside: frozenset[str]
     toll: str | None
@@ -127,6 +130,7 @@ def _read(statement: Statement, field: Field) -> Iterator[Figure]:
             quantity.is_loose
             or not quantity.value[0]
             or quantity.kind == "time"
+            or noun_of_rate(passage, quantity)
             or _is_relative(statement, quantity)
         ):
             continue
@@ -141,6 +145,7 @@ def _read(statement: Statement, field: Field) -> Iterator[Figure]:
             noun=counted.noun,
             modifiers=counted.modifiers,
             names=_names(statement, quantity) or _meant(statement, field),
+            kinds=names_between(statement, quantity),
             units=counted.units,
             beside=noun_beside(statement, quantity),
             toll=toll,

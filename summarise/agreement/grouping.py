@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarise.agreement.offsets import original_span
@@ -60,7 +60,7 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
         field: What they were found in.
     """
     groups = sorted(
-        _groups(links, field),
+        _groups(_unite(links), field),
         key=lambda group: (
             -len({_voice(slot, field) for version in group.versions for slot in version}),
             -round(group.weight, 6),
@@ -69,6 +69,29 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
         ),
     )
     return tuple(_disagreement(group, field) for group in groups)
+
+
+def _unite(links: Sequence[Link]) -> list[Link]:
+    """Return links between one slot a place: what two finders have found there, one with a topic first."""
+    chosen: dict[tuple[DisagreementKind, int, str], list[Slot]] = {}
+    ends = {(link.kind, slot) for link in links for slot in (link.left, link.right)}
+    for kind, slot in sorted(ends, key=lambda end: (_KINDS.index(end[0]), not end[1].topic, _place(end[1]))):
+        known = chosen.setdefault((kind, slot.statement, slot.value), [])
+        if not any(_overlap(slot, other) for other in known):
+            known.append(slot)
+
+    def united(kind: DisagreementKind, slot: Slot) -> Slot:
+        same = chosen[kind, slot.statement, slot.value]
+        return next(other for other in same if _overlap(slot, other))
+
+    return [
+        replace(link, left=united(link.kind, link.left), right=united(link.kind, link.right))
+        for link in links
+    ]
+
+
+def _overlap(one: Slot, other: Slot) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _groups(links: Sequence[Link], field: Field) -> Iterable[_Group]:
@@ -168,7 +191,7 @@ def _moment(published: datetime | None, k: int) -> tuple[bool, float, int]:
 
 
 def _is_update(slots: Sequence[Sequence[Slot]], versions: Sequence[Version]) -> bool:
-    """Tell whether each version gives a higher toll than those published before it."""
+    """Tell whether each version gives a higher toll or offer than those published before it."""
     amounts = [own[0].amount for own in slots]
     moments = [version.published for version in versions]
     for amount, following, moment, later in zip(amounts, amounts[1:], moments, moments[1:], strict=False):

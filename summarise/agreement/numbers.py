@@ -119,7 +119,7 @@ def _are_of_other_things(x: Figure, y: Figure) -> bool:
     """Tell whether what stands beside two numbers shows that they count two things, or nothing shows one."""
     if shared_weight(x.surroundings, y.surroundings) < _MIN_EVIDENCE:
         return True
-    if x.names and y.names and not x.names & y.names:
+    if (x.names and y.names and not x.names & y.names) or _are_of_other_nations(x, y):
         return True
     if x.modifiers and y.modifiers and not x.modifiers & y.modifiers:
         return True
@@ -127,6 +127,12 @@ def _are_of_other_things(x: Figure, y: Figure) -> bool:
         return False
     is_same_noun = x.noun & y.heads or y.noun & x.heads or x.beside & y.beside
     return not is_same_noun
+
+
+def _are_of_other_nations(x: Figure, y: Figure) -> bool:
+    """Tell whether other names stand between the numbers and their nouns (American goods, Chinese goods)."""
+    ours, theirs = x.kinds, y.kinds
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _agree(x: Figure, y: Figure) -> bool:
@@ -164,7 +170,24 @@ figures of two things mostly are. On the development clusters it costs no true d
 
 def _are_exclusive(x: Figure, y: Figure, figures: Figures) -> bool:
     """Tell whether neither source has the other's number: who gives both tells of two things."""
-    return not figures.has(y.statement.voice, x) and not figures.has(x.statement.voice, y)
+    if figures.has(y.statement.voice, x) or figures.has(x.statement.voice, y):
+        return False
+    return not (_is_sum(x, y, figures) or _is_sum(y, x, figures))
+
+
+def _is_sum(x: Figure, y: Figure, figures: Figures) -> bool:
+    """Tell whether a number is what another one and those beside it in its sentence come to."""
+    if len(x.quantity.value) != 1:
+        return False
+    parts = [
+        other.quantity.value[0]
+        for other in figures.of(y.statement)
+        if other.quantity.kind == y.quantity.kind and len(other.quantity.value) == 1
+    ]
+    own, total = y.quantity.value[0], x.quantity.value[0]
+    return len(parts) > 1 and (
+        sum(parts) == total or any(own + part == total for part in parts if part != own)
+    )
 
 
 def _compare_tolls(field: Field, figures: Figures) -> Iterator[Link]:

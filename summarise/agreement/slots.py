@@ -52,7 +52,7 @@ class Slot:
         shown: Its words, as a reader sees them.
         value: What they come to: slots of one value tell one version.
         topic: What it is about, where that is known from the slot alone; else empty.
-        amount: Of a toll that may grow from article to article, how much it is.
+        amount: Of a toll or an offer that may grow from article to article, how much it is.
     """
 
     statement: int

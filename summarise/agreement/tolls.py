@@ -45,6 +45,13 @@ _AFTER = 6
 _BEFORE = 11
 """Tokens before it (the number of people killed in Sunday's earthquake rose to)."""
 _EARLIER = frozenset("previous previously earlier ago deadliest worst since".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_PERIOD = re.compile(
+    r"\b(?:in|over|within|during) (?:a|one|the (?:past|last|previous)) (?:single )?"
+    r"(?:day|24 hours|week|month)\b"
+    r"|\bdaily\b|\b(?:a|per|each|every) day\b",
+    re.IGNORECASE,
+)
+"""By this a toll is that of a stretch of time (2,100 in the past 24 hours)."""
 _JUST_NOW = frozenset(("night", "evening", "week"))
 """After `last`, of the event itself rather than of an earlier one (officials said last night)."""
 
@@ -90,8 +97,8 @@ def _read_before(passage: Passage, quantity: Quantity) -> str | None:
 
 
 def looks_back(passage: Passage) -> bool:
-    """Tell whether a sentence may be about an event of another time."""
-    if any(mention.year is not None for mention in find_dates(passage)):
+    """Tell whether a sentence may be about an event of another time, or about a part of it."""
+    if _PERIOD.search(passage.text) or any(mention.year is not None for mention in find_dates(passage)):
         return True
     forms = [token.form for token in passage.tokens]
     return not _EARLIER.isdisjoint(forms) or any(

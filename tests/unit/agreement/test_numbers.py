@@ -155,3 +155,32 @@ def test_whose_number_it_is_may_be_told_by_a_pronoun() -> None:
     other = "Orvo Hollin has caught 410 pike in the lake this summer."
     assert versions_of(differences(first, same)) == [["310", "410"]]
     assert differences(first, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The mill of Velt put a levy on 340 tonnes of Ondran wool this autumn.",
+            "This autumn the mill of Velt put a levy on 520 tonnes of Sarnish wool.",
+            id="wool of another country",
+        ),
+        pytest.param(
+            "The mill of Velt sent 2,500 bales of wool to Ondra and 1,500 to Tolmar this autumn.",
+            "This autumn the mill of Velt sent 4,000 bales of wool to Ondra and Tolmar.",
+            id="parts and their sum",
+        ),
+        pytest.param(
+            "The fever has killed 19,882 people in Velt, the health office said.",
+            "The fever killed 2,108 people in Velt in a single day, the health office said.",
+            id="a day's toll",
+        ),
+        pytest.param(
+            "The fever has killed 19,882 people in Velt, the health office said.",
+            "The fever killed 2,108 people in Velt in the past 24 hours, the health office said.",
+            id="the toll of 24 hours",
+        ),
+    ],
+)
+def test_parts_are_no_other_number(one: str, other: str) -> None:
+    assert DisagreementKind.NUMBER not in kinds_of(differences(one, other))
