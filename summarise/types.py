@@ -160,8 +160,9 @@ class Origin(StrEnum):
 class Entailment:
     """Pair-level probabilities that a premise entails, leaves open or contradicts a hypothesis.
 
-    The three sum to 1. `unsaid` has the (start, end) of the words of the hypothesis that the premise
-    doesn't say, from a verifier that can tell.
+    The three sum to 1. A contradiction of exactly 0 is also what a verifier says that can't tell one from
+    neutral. `unsaid` has the (start, end) of the words of the hypothesis that the premise doesn't say, from
+    a verifier that can tell.
     """
 
     entailment: float

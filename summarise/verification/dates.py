@@ -272,7 +272,8 @@ def _fit(comparison: Comparison, ours: Mention, theirs: Mention) -> float:
 def _failed(comparison: Comparison, ours: Mention, theirs: Mention, *, disputed: bool) -> Finding:
     claim, window = comparison.claim, comparison.window
     reason = f'the date "{_write(claim, ours)}": a source says "{_write(window, theirs)}"'
-    return Finding(CheckOutcome.FAILED, reason, tuple(range(ours.first, ours.last + 1)) if disputed else ())
+    own = tuple(range(ours.first, ours.last + 1)) if disputed else ()
+    return Finding(CheckOutcome.FAILED, reason, own, theirs.first)
 
 
 def _stands_elsewhere(comparison: Comparison, ours: tuple[Mention, ...], mention: Mention) -> bool:

@@ -35,11 +35,13 @@ class Finding:
         reason: Why it failed.
         disputed: Claim tokens for which the window has something else in the same place: positive
             evidence of a contradiction. Empty when the window merely says less.
+        rival: The window's token that this other thing begins with, where it is a number, a date or a name.
     """
 
     outcome: CheckOutcome
     reason: str | None = None
     disputed: tuple[int, ...] = ()
+    rival: int | None = None
 
 
 OK = Finding(CheckOutcome.OK)

@@ -61,6 +61,16 @@ ENTAILMENT_THRESHOLD = 0.5
 """Probability from which a window entails a claim; each verifier is calibrated to it."""
 CONTRADICTION_THRESHOLD = 0.9
 """Probability from which a verifier's word alone is positive evidence of a contradiction."""
+_RIVAL_CHECKS = frozenset({"numbers", "names", "dates", "attribution"})
+"""Checks that find another number, name, date or speaker in the same place. Most of what articles tell is of other
+things, and whether two things are the same, words alone show badly: their finding needs the verifier's."""
+_CONFIRMED_THRESHOLD = 0.5
+"""Probability of a contradiction from which the verifier confirms them: more likely than not. On the gold
+claims of the development clusters that keeps 95 of 101 and on real articles it took 10 of 12 disputes away,
+all of them false."""
+_BESIDE_THRESHOLD = 0.45
+"""Share of the claim, without what is disputed, that the sentence with the other number, name or date must
+say. Below it, on the same claims, all that was found in its place belonged to something else."""
 _CLOSE_THRESHOLD = 0.72
 """Share of a claim, without what is disputed, that a window must say before a difference between
 them is a contradiction and not another fact. On the example clusters 0.6 finds 13 of 36 disputes with
@@ -121,9 +131,24 @@ class Judgement:
         if self.entailment < ENTAILMENT_THRESHOLD and self.comparison.alignment.recall < _FAR_THRESHOLD:
             return False
         return any(
-            finding.disputed and _closeness(self.comparison, finding.disputed) >= _CLOSE_THRESHOLD
-            for finding in self.findings
+            finding.disputed
+            and _closeness(self.comparison, finding.disputed) >= _CLOSE_THRESHOLD
+            and (name not in _RIVAL_CHECKS or self._confirms(finding))
+            for name, finding in zip(CHECKS, self.findings, strict=True)
         )
+
+    def _confirms(self, finding: Finding) -> bool:
+        """Tell whether another number, name, date or speaker is told of the same thing.
+
+        The verifier must find a contradiction likely; one that never does leaves it to the checks. And the
+        sentence that has the other must say much of the claim itself.
+        """
+        if 0 < self.score.contradiction < _CONFIRMED_THRESHOLD:
+            return False
+        if finding.rival is None:
+            return True
+        sentence = self.comparison.window.tokens[finding.rival].sentence
+        return _share_said(self.comparison, finding.disputed, sentence) >= _BESIDE_THRESHOLD
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -263,17 +288,23 @@ _MARKS = 20
 
 def _closeness(comparison: Comparison, disputed: Sequence[int]) -> float:
     """Return the share of the claim that the window says, leaving out what is disputed."""
-    claim, matches = comparison.claim, comparison.alignment.matches
+    scattered = _SCATTER_COST * (1 - comparison.alignment.adjacency)
+    return _share_said(comparison, disputed) * (1 - scattered)
+
+
+def _share_said(comparison: Comparison, disputed: Sequence[int], sentence: int | None = None) -> float:
+    """Return the share of a claim that its window, or one sentence of it, says; 0 if little is left of it."""
+    claim, window, alignment = comparison.claim, comparison.window, comparison.alignment
     total = said = 0.0
     for i in claim.content:
         if i in disputed:
             continue
         weight = weigh(claim.tokens[i])
         total += weight
-        said += weight * matches[i][1] if i in matches else 0.0
-    if total < _MINIMUM_WEIGHT:
-        return 0.0
-    return said / total * (1 - _SCATTER_COST * (1 - comparison.alignment.adjacency))
+        places = alignment.alternatives.get(i, ())
+        if places and (sentence is None or any(window.tokens[j].sentence == sentence for j in places)):
+            said += weight * alignment.matches[i][1]
+    return said / total if total >= _MINIMUM_WEIGHT else 0.0
 
 
 _SCATTER_COST = 0.25

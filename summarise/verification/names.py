@@ -78,7 +78,7 @@ def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
         reason = (
             f'the name "{_write(claim, personal)}": a source says "{_write(comparison.window, misplaced)}"'
         )
-        return Finding(CheckOutcome.FAILED, reason, parts)
+        return Finding(CheckOutcome.FAILED, reason, parts, misplaced[0])
     for i in personal:
         if i in matches or _stands(claim, i, comparison.nearby):
             continue
@@ -89,7 +89,8 @@ def _check(comparison: Comparison, parts: tuple[int, ...]) -> Finding | None:
             rival = _other_partner(comparison, i, partners)
             shown = _write(claim, personal)
             if rival is not None:
-                return Finding(CheckOutcome.FAILED, f'the name "{shown}": a source says "{rival}"', (i,))
+                reason = f'the name "{shown}": a source says "{_write(comparison.window, rival)}"'
+                return Finding(CheckOutcome.FAILED, reason, (i,), rival[0])
             return Finding(CheckOutcome.FAILED, f'no source has the name "{shown}" for this')
     return None
 
@@ -109,7 +110,7 @@ def _check_absent(comparison: Comparison, parts: tuple[int, ...]) -> Finding | N
             hangs_on(window, rival[0], anchors) and _preposition(claim, parts[0]) in between
         )
         if same_place or not stands:
-            return Finding(CheckOutcome.FAILED, reason, parts if same_place else ())
+            return Finding(CheckOutcome.FAILED, reason, parts if same_place else (), rival[0])
     opening = _find_opening_subject(comparison, parts)
     if opening is not None:
         return Finding(CheckOutcome.FAILED, f'the name "{shown}": a source says "{opening}"')
@@ -327,7 +328,7 @@ def _go_together(claim: Passage, one: int, other: int, article: Passage) -> bool
     )
 
 
-def _other_partner(comparison: Comparison, i: int, partners: list[int]) -> str | None:
+def _other_partner(comparison: Comparison, i: int, partners: list[int]) -> tuple[int, ...] | None:
     """Return the window's name that shares a word with the claim's but has another one beside it."""
     claim, window = comparison.claim, comparison.window
     for name in window.names:
@@ -335,7 +336,7 @@ def _other_partner(comparison: Comparison, i: int, partners: list[int]) -> str |
         for k in partners:
             shared = [j for j in personal if same_name(claim.tokens[k].form, window.tokens[j].form)]
             if shared and any(j - shared[0] == i - k for j in personal):
-                return _write(window, tuple(personal))
+                return tuple(personal)
     return None
 
 

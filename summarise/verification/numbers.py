@@ -164,7 +164,8 @@ def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity) -> Finding
     alike = _fit(comparison, ours, theirs) >= (_FIT_THRESHOLD if counted else _DISPUTE_THRESHOLD)
     disputed = clash(ours, theirs) and (hanging or alike)
     reason = f'the number "{_write(claim, ours)}": a source says "{_write(window, theirs)}"'
-    return Finding(CheckOutcome.FAILED, reason, tuple(range(ours.first, ours.last + 1)) if disputed else ())
+    own = tuple(range(ours.first, ours.last + 1)) if disputed else ()
+    return Finding(CheckOutcome.FAILED, reason, own, theirs.first)
 
 
 def _write(passage: Passage, quantity: Quantity) -> str:

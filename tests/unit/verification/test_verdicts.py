@@ -9,11 +9,14 @@ import pytest
 from summarise.backends.fakes import FakeVerifier
 from summarise.backends.lexical import LexicalVerifier
 from summarise.cluster import Cluster
-from summarise.types import Article, CheckOutcome, Origin, Place, Verdict
+from summarise.pipeline import Summariser
+from summarise.types import Article, CheckOutcome, Entailment, Origin, Place, Verdict
 from summarise.verification import Claim, verify_claims
 from tests.unit.verification.checking import make_cluster
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.unit.verification.checking import Check
 
 MORNING = (
@@ -169,3 +172,56 @@ def test_the_name_that_opens_a_sentence_is_who_did_it(check: Check) -> None:
     checked = check("Marta Olin accused the port of Ansel of dumping mud.", article)
     assert checked.verdict is not Verdict.SUPPORTED
     assert "Torvik" in (checked.reason or "")
+
+
+class _Undecided:
+    """A verifier that finds all pairs as likely to contradict as it is told."""
+
+    name = "undecided"
+
+    def __init__(self, contradiction: float) -> None:
+        self._score = Entailment(
+            entailment=0.2, neutral=round(0.8 - contradiction, 4), contradiction=contradiction
+        )
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
+        return tuple(self._score for _ in pairs)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "A landslide killed 40 people in the village of Orvash on Monday.",
+        "A landslide killed 12 people in the village of Orvash on Thursday.",
+        "A landslide killed 12 people in the village of Kolm on Monday.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("contradiction", "verdict"),
+    [(0.1, Verdict.UNSUPPORTED), (0.6, Verdict.CONTRADICTED), (0.0, Verdict.CONTRADICTED)],
+)
+def test_another_number_day_or_name_contradicts_if_the_verifier_thinks_so_too(
+    claim: str, contradiction: float, verdict: Verdict
+) -> None:
+    given = Claim(text=claim, origin=Origin.GIVEN)
+    (checked,) = verify_claims([given], make_cluster(MORNING), _Undecided(contradiction))
+    assert checked.verdict is verdict
+
+
+def test_figures_of_two_things_are_no_dispute() -> None:
+    articles = [
+        Article(
+            id="1.txt",
+            text="Lena and Karl Voss earned roughly 141 million crowns and paid nearly 44 million in taxes "
+            "from 2020 to 2027, according to returns released on Friday.",
+            source="Post",
+        ),
+        Article(
+            id="2.txt",
+            text="Lena Voss on Friday released her returns of eight years, showing that she and Karl Voss "
+            "earned 141 million crowns from 2020 to 2027. She also released a list of speeches, showing that "
+            "she had been paid nearly 10 million in fees in 2026.",
+            source="Mail",
+        ),
+    ]
+    assert not [claim.against for claim in Summariser().summarise(articles).claims if claim.against]
