@@ -63,11 +63,11 @@ CONTRADICTION_THRESHOLD = 0.9
 """Probability from which a verifier's word alone is positive evidence of a contradiction."""
 _RIVAL_CHECKS = frozenset({"numbers", "names", "dates", "attribution"})
 """Checks that find another number, name, date or speaker in the same place. Most of what articles tell is of
-other things, and whether two things are the same, words alone show badly: their finding needs the verifier's."""
+other things, and words alone show badly whether two things are the same: the verifier must think so too."""
 _CONFIRMED_THRESHOLD = 0.5
 """Probability of a contradiction from which the verifier confirms them: more likely than not. On the gold
-claims of the development clusters that keeps 95 of 101 contradictions; of 12 disputes on 92 real events, 10 or
-11 of them false, it leaves five with the share below."""
+claims of the development clusters that keeps 95 of 101 contradictions. Of 12 disputes on 92 real events, 10
+or 11 of them false, it leaves five, with the share below."""
 _BESIDE_THRESHOLD = 0.45
 """Share of the claim, without what is disputed, that the sentence with the other number, name or date must
 say. Below it, on the same claims, all that was found in its place belonged to something else."""
