@@ -1,4 +1,4 @@
-"""What a sentence takes for known: "the shares", "the vote", of what was told before in its article."""
+"""What a sentence takes for known of its article: "the shares", "the vote", "the Texas senator"."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ __all__ = ["References", "find_references"]
 _TOKEN = re.compile(r"[^\W_][\w'’.%&-]*|[^\s\w]")
 _NOUNS = 3
 """So many words of a noun phrase are looked at; a longer one says itself which is meant."""
+
+_DESCRIBED = 3
+"""Words of where somebody is from, or of which body, before what he is: "the White House lawyer"."""
 
 _STEM = 5
 """Words with so many letters of their stems in common are one: resigned, resignation."""
@@ -63,7 +66,8 @@ class References:
 def find_references(candidates: Sequence[Candidate], cluster: Cluster) -> References:
     """Find what candidates take for known, by the definite noun phrase that they begin with.
 
-    "The shares fell" needs whose they are; "the vote" one of which its article told before. What says itself
+    "The shares fell" needs whose they are; "the vote" one of which its article told before; "the Texas
+    senator" somebody whom the article named before. What says itself
     which one it means, by a name, "of" or "who", needs nothing, nor does what a reader knows anyway, nor what
     the article hadn't told of before, either: that is understood ("the judge", after a trial).
 
@@ -95,8 +99,13 @@ def _keys(word: str) -> tuple[str, str]:
 
 def _wanted(candidate: Candidate, known: _Known, language: Language) -> frozenset[str]:
     position = candidate.place.positions[0]
-    nouns = _definite_nouns(candidate.text, language) if position > 0 else ()
+    if not position:
+        return frozenset()
     lists = _lists(language)
+    if _is_described(candidate.text, lists):
+        named = known.names_before(candidate.place.article_id, position, language)
+        return frozenset(key for word in named for key in _keys(word))
+    nouns = _definite_nouns(candidate.text, language)
     if not nouns or not lists.unique.isdisjoint(map(stem, nouns)):
         return frozenset()
     article_id = candidate.place.article_id
@@ -141,6 +150,20 @@ def _definite_nouns(text: str, language: Language) -> tuple[str, ...]:
     return tuple(nouns)
 
 
+def _is_described(text: str, lists: _Lists) -> bool:
+    """Tell whether a sentence begins with a person told by home or body alone: "The Texas senator"."""
+    tokens = [match.group() for match, _ in zip(_TOKEN.finditer(text), range(_DESCRIBED + 4), strict=False)]
+    if len(tokens) < _DESCRIBED or tokens[0].lower() not in lists.definite:
+        return False
+    place = 1
+    while place <= _DESCRIBED and tokens[place][0].isupper() and fold(tokens[place]) not in lists.persons:
+        place += 1
+    if not 1 < place < len(tokens) - 1 or fold(tokens[place]) not in lists.persons:
+        return False
+    after = tokens[place + 1]
+    return after[0].isalpha() and after[0].islower() and after not in lists.modifiers
+
+
 def _is_verb(words: Sequence[str], lists: _Lists) -> bool:
     """Tell whether the last of some words is a verb rather than the noun of the phrase."""
     return len(words) > 1 and words[-1].endswith("s") and stem(words[-2]) in lists.owned
@@ -168,18 +191,28 @@ class _Known:
 
     def owner_before(self, article_id: str, position: int, language: Language) -> tuple[str, ...]:
         """Return the folded words of the first name in the nearest sentence before that has one."""
+        return next(iter(self._named_before(article_id, position, language)), ())
+
+    def names_before(self, article_id: str, position: int, language: Language) -> tuple[str, ...]:
+        """Return the last folded words of all names in the nearest sentence before that has one."""
+        return tuple(named[-1] for named in self._named_before(article_id, position, language))
+
+    def _named_before(self, article_id: str, position: int, language: Language) -> list[tuple[str, ...]]:
         base = self._cluster.first[article_id]
         for before in range(position - 1, max(-1, position - 1 - _BACK), -1):
             sentence = self._cluster.sentences[base + before]
             text = single_spaced(self._texts[article_id][sentence.start : sentence.end])
+            found: list[tuple[str, ...]] = []
             for match in NAME_RUN.finditer(text):
                 words = [fold(word).removesuffix("'s") for word in match.group().split()]
                 named = [word for word in words if word not in _lists(language).not_names]
                 if named and (
                     match.start() > 0 or len(words) > 1 or self._is_name(article_id, match.group())
                 ):
-                    return tuple(named)
-        return ()
+                    found.append(tuple(named))
+            if found:
+                return found
+        return []
 
     def _is_name(self, article_id: str, word: str) -> bool:
         """Tell whether a word that opens a sentence has its capital inside one, too."""
@@ -196,6 +229,7 @@ class _Lists:
     unique: frozenset[str]
     owned: frozenset[str]
     told: frozenset[str]
+    persons: frozenset[str]
     verbs: frozenset[str]
     past: frozenset[str]
     not_names: frozenset[str]
@@ -211,6 +245,7 @@ def _lists(language: Language) -> _Lists:
         unique=frozenset(map(stem, alone.unique)),
         owned=frozenset(map(stem, alone.owned)),
         told=frozenset(map(stem, alone.told)),
+        persons=frozenset({*alone.persons, *editing.offices}),
         verbs=frozenset(language.speech.verbs),
         past=frozenset(alone.past),
         not_names=frozenset({*editing.offices, *editing.ranks, *language.stop_words}),

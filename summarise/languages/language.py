@@ -191,6 +191,7 @@ class Alone:
         unique: Nouns of which readers know one without being told: "government".
         owned: Nouns that are somebody's, who must have been named: "shares", "company".
         told: Nouns of what isn't there until somebody tells of it: "vote", "letter".
+        persons: Nouns of people, beside the offices: "the Texas billionaire" stands for somebody's name.
         past: Finite verbs without an ending that would tell them from nouns: "fell".
     """
 
@@ -212,6 +213,7 @@ class Alone:
     unique: Words = ()
     owned: Words = ()
     told: Words = ()
+    persons: Words = ()
     past: Words = ()
 
 

@@ -75,3 +75,23 @@ def test_a_summary_names_the_firm_before_its_shares() -> None:
         for place, text in enumerate(told):
             if text.startswith("The shares"):
                 assert any("Helior" in before for before in told[:place])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_wanting"),
+    [
+        ("The Velm senator blamed a rival for the report on Friday.", True),
+        ("The White Tower lawyer left the hall at noon on Friday.", True),
+        ("The Lindmar Republican voted against it on Friday evening.", True),
+        ("The Velm senator Odo Brink blamed a rival for the report.", False),
+        ("The Velm senator, Odo Brink, blamed a rival for the report.", False),
+        ("The Velm senator who lost the vote blamed a rival for it.", False),
+        ("The Velm council blamed a rival for the report on Friday.", False),
+    ],
+)
+def test_whom_a_home_or_a_body_tells_of_wants_a_name(sentence: str, is_wanting: bool) -> None:  # noqa: FBT001 - a parameter
+    named = "Senator Orla Tesk said on Thursday that she would vote for the harbour bill after all."
+    texts, references = _references(named, sentence)
+    one, other = _at(texts, sentence[:15]), _at(texts, "Senator Orla")
+    assert references.is_wanting(())[one] == is_wanting
+    assert not references.is_wanting((other,))[one]
