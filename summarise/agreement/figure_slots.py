@@ -52,7 +52,8 @@ def _shown(figure: Figure) -> str:
     passage, quantity = figure.statement.passage, figure.quantity
     tokens = passage.tokens
     first = quantity.first
-    while first and quantity.first - first < 3 and tokens[first - 1].form in BOUND_WORDS:  # noqa: PLR2004 - as many as
+    bounds = BOUND_WORDS - ({"as"} if quantity.bound == "exact" else set())  # given as 900; as many as 900
+    while first and quantity.first - first < 3 and tokens[first - 1].form in bounds:  # noqa: PLR2004 - as many as
         first -= 1
     last = quantity.last
     if last + 1 < len(tokens) and tokens[last + 1].stem in figure.units and tokens[last + 1].stem != "old":

@@ -174,9 +174,22 @@ def _time(statement: Statement, quantity: Quantity) -> frozenset[str]:
         for k in range(mention.first, mention.last + 1)
         if mention.year is not None and tokens[k].clause == clause and tokens[k].form.isdecimal()
     }
-    return frozenset(
-        years | {token.form for token in tokens if token.clause == clause and token.form in _PAST}
-    )
+    past = {
+        token.form
+        for k, token in enumerate(tokens)
+        if token.clause == clause
+        and token.form in _PAST
+        and not (token.form in _AGO and _is_of_another(statement, quantity, k))
+    }
+    return frozenset(years | past)
+
+
+_AGO = frozenset(("earlier", "ago"))
+
+
+def _is_of_another(statement: Statement, quantity: Quantity, k: int) -> bool:
+    """Tell whether another number stands between one and a word of the past (to 112 from 162 a year ago)."""
+    return any(quantity.last < other.first < k for other in find_quantities(statement.passage))
 
 
 def _is_relative(statement: Statement, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from summarise.agreement.contexts import closeness, shared_weight
 from summarise.agreement.counts import find_count_links
 from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
+from summarise.agreement.measures import find_measure_links
 from summarise.agreement.slots import Link
 from summarise.agreement.tolls import MAY_HAVE_TOLL
 from summarise.differences import DisagreementKind
@@ -31,6 +32,7 @@ def find_number_links(field: Field) -> list[Link]:
     for pair in field.pairs:
         found.extend(_compare(pair, figures))
     found.extend(find_count_links(field, figures))
+    found.extend(find_measure_links(field, figures))
     found.extend(_compare_tolls(field, figures))
     return found
 
