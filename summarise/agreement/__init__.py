@@ -12,10 +12,12 @@ from summarise.agreement.grouping import group_links
 from summarise.agreement.numbers import find_number_links
 from summarise.agreement.offices import find_office_links
 from summarise.agreement.opposites import find_opposite_links
+from summarise.agreement.outcomes import find_outcome_links
 from summarise.agreement.pairing import lay_out
 from summarise.agreement.places import find_place_links
 from summarise.agreement.quotations import find_quotation_links
 from summarise.agreement.rates import find_rate_links
+from summarise.agreement.swaps import find_swap_links
 
 if TYPE_CHECKING:
     from summarise.cluster import Cluster
@@ -34,6 +36,8 @@ _FINDERS = (
     find_denial_links,
     find_opposite_links,
     find_place_links,
+    find_outcome_links,
+    find_swap_links,
 )
 
 

@@ -108,15 +108,18 @@ class Field:
         return self.statements[number] if same else None
 
     def subject_before(self, statement: Statement) -> Person | None:
-        """Return whom a pronoun that opens a statement stands for: the name that opens the one before."""
+        """Return whom a pronoun that opens a statement stands for: the name that opens the one before.
+
+        A name elsewhere in it will do if there is no other.
+        """
         earlier = self.before(statement)
         if earlier is None:
             return None
         passage = earlier.passage
-        for name in passage.names:
-            if passage.tokens[name[0]].quotation < 0:
-                return read_person(passage, name) if name[0] == 0 else None
-        return None
+        names = [name for name in passage.names if passage.tokens[name[0]].quotation < 0]
+        if not names or (names[0][0] > 0 and len(names) > 1):
+            return None
+        return read_person(passage, names[0])
 
 
 def _sure_names(statement: Statement) -> frozenset[str]:
