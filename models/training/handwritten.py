@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS", "extend_claims", "hold_out", "read_claims"]
 
 CLAIMS = Path(__file__).with_name("claims")
-_CONTRADICTING = words("date name negation number place roles speaker")
+_CONTRADICTING = words("date name negation number opposite place roles speaker")
 """Errors by which a false twin says the opposite of its stretch, or answers the same question otherwise; by
 the others it says more."""
 _ALTERED = words("name place number date roles speaker quotation")
