@@ -46,9 +46,9 @@ def find_age_links(field: Field) -> list[Link]:
     A source that gives two ages for a name tells of two people, or of two days. A surname alone is
     somebody's only if nobody else in the cluster has it.
     """
-    bearers = Bearers(field.statements)
+    bearers = Bearers(field.looked_at)
     by_voice: dict[int, list[_Age]] = {}
-    for statement in field.statements:
+    for statement in field.looked_at:
         for age in _read(statement, field):
             by_voice.setdefault(statement.voice, []).append(age)
     ages = [age for voice in sorted(by_voice) for age in _unambiguous(by_voice[voice], bearers)]

@@ -79,18 +79,23 @@ class Field:
         return found
 
     @cached_property
-    def names_by_voice(self) -> Mapping[int, frozenset[str]]:
-        """Voice to all capitalised words of its statements, folded."""
-        found: dict[int, set[str]] = {}
-        for statement in self.statements:
-            passage = statement.passage
-            found.setdefault(statement.voice, set()).update(names_of(passage, 0, len(passage.tokens)))
-        return {voice: frozenset(names) for voice, names in found.items()}
+    def _names(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def names_of_voice(self, voice: int) -> frozenset[str]:
+        """Return all capitalised words of a voice's statements, folded; read when first asked for."""
+        if voice not in self._names:
+            self._names[voice] = frozenset(
+                name
+                for statement in self.by_voice[voice]
+                for name in names_of(statement.passage, 0, len(statement.passage.tokens))
+            )
+        return self._names[voice]
 
     def know_names(self, one: Statement, other: Statement) -> bool:
         """Tell whether a source names something of the other's sentence, if both sentences name any."""
         return any(
-            not (names := _sure_names(told)) or shared_names(names, self.names_by_voice[asked.voice]) > 0
+            not (names := _sure_names(told)) or shared_names(names, self.names_of_voice(asked.voice)) > 0
             for told, asked in ((one, other), (other, one))
         )
 
