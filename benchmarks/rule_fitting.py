@@ -72,6 +72,7 @@ _SIGNS = {
 _SHARES = {"corpus": 0.35, "twins": 0.3}
 """What the gold claims of the development clusters, and the twins, weigh; all public sets together weigh the
 rest. The former are news told by several sources, which is what the product reads."""
+_MOST_TWINS = 1_200
 _RIDGE = 0.002
 _ROUNDS = 8
 _FOLDS = 5
@@ -159,8 +160,11 @@ def read_own() -> Iterator[Row]:
 
 
 def read_news(data: Path) -> Iterator[Row]:
-    """Read the held-out twins, each against its whole article."""
-    for article, twins in groupby(read_twins(data), key=lambda twin: twin.article):
+    """Draw some of the held-out twins, by a fixed seed, each against its whole article."""
+    found = list(read_twins(data))
+    drawing = random.Random(0)  # noqa: S311 - a sample
+    drawn = sorted(drawing.sample(range(len(found)), min(len(found), _MOST_TWINS)))
+    for article, twins in groupby((found[i] for i in drawn), key=lambda twin: twin.article):
         cluster = Cluster.build(as_articles([article]))
         for twin in twins:
             yield Row("twins", twin.id, twin.error is None, _state(twin.claim, cluster))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarise.languages import ENGLISH
+
 __all__ = ["has_alias", "is_demonym", "name_key", "same_name"]
 
 _ALIASES: dict[str, str] = {
@@ -40,6 +42,7 @@ _REWRITES = (
     (re.compile(r"i+$"), "i"),
     (re.compile(r"ia"), "a"),
 )
+_SHORT = dict(pair.split("=") for pair in ENGLISH.editing.short_names)
 _VOWELS = str.maketrans("", "", "aeiou")
 _COUNTRY_ENDINGS = frozenset(("", "a", "ia", "e", "y", "en", "land", "way", "mark"))
 _PEOPLE_ENDINGS = frozenset("n an ian ese ish i ans ians ns er ers wegian wegians".split())  # noqa: SIM905 - a list of quoted words would be unreadable
@@ -58,7 +61,7 @@ def has_alias(name: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
-    """Return one key for the usual spellings of a folded name.
+    """Return one key for the usual spellings of a folded name, and for first names in full and for short.
 
     >>> name_key("zelenskyy") == name_key("zelenskiy") == name_key("zelensky")
     True
@@ -67,7 +70,7 @@ def name_key(name: str) -> str:
     key = _ALIASES.get(bare)
     if key is not None:
         return key
-    key = bare
+    key = bare = _SHORT.get(bare, bare)
     for pattern, replacement in _REWRITES:
         key = pattern.sub(replacement, key)
     return key or bare
@@ -77,8 +80,8 @@ def name_key(name: str) -> str:
 def same_name(one: str, other: str) -> bool:  # noqa: PLR0911 - one way to be the same after another
     """Tell whether two folded names, one word each, can be the same name.
 
-    Transliterations (Volodymyr and Vladimir, Kyiv and Kiev), a country and its people, and one
-    wrong letter in a long name count as the same.
+    Transliterations (Volodymyr and Vladimir, Kyiv and Kiev), a first name for short (Bob and Robert), a
+    country and its people, and one wrong letter in a long name count as the same.
     """
     if one == other:
         return True

@@ -228,6 +228,7 @@ class Editing:
         offices: What somebody is, before the name: "president", "coach".
         ranks: What may stand before an office: "deputy".
         not_persons: Words that no person's name has, but those of places and institutions: "street".
+        short_names: First names for short, each with the one in full: "bob=robert".
         ahead: Words of a sentence that looks ahead, so that "Friday" may be the next one.
     """
 
@@ -237,6 +238,7 @@ class Editing:
     offices: Words = ()
     ranks: Words = ()
     not_persons: Words = ()
+    short_names: Words = ()
     ahead: Words = ()
 
 

@@ -104,8 +104,9 @@ def find_quotations(
     (German „…“, »…«, Swedish ”…”); straight marks by what stands beside them, and by parity where
     that leaves it open. A closing mark may close an opening one of another style. A quotation that
     nothing closes runs to the paragraph's end if its mark is the paragraph's first character or a
-    typographic double one, or if the next paragraph opens with a mark and so may go on with it
-    (`is_continued`); any other lone mark is none.
+    typographic double one, if it follows a comma or colon (said, "Go), or if the next paragraph opens with
+    a mark and so may go on with it (`is_continued`); any other lone mark is none. One that follows a comma
+    or colon and is never closed before the next opens runs to that.
     """
     marks = list(_MARK.finditer(text, start, end))
     if not marks:
@@ -121,13 +122,15 @@ def find_quotations(
         if _opens(text, (start, end), match, usage, is_open=at is not None):
             if family != "single" or not usage.elision.match(text, offset):
                 if at is not None and stack[at].mark == mark and mark in _STRAIGHT:
+                    if _is_announced(text, stack[at], start):
+                        closed.append((stack[at].offset, offset))
                     del stack[at:]  # the earlier one was never closed
                 stack.append(_Open(offset, mark, family))
         elif at is not None and not _is_possessive(text, end, marks, index, family):
             closing.update(range(offset, match.end()))
             closed.append((stack[at].offset, match.end()))
             del stack[at:]
-    unclosed = next((o for o in stack if _runs_on(o, start, is_continued=is_continued)), None)
+    unclosed = next((o for o in stack if _runs_on(text, o, start, is_continued=is_continued)), None)
     if unclosed is not None:
         closed.append((unclosed.offset, end))
     return Quotations(
@@ -135,10 +138,21 @@ def find_quotations(
     )
 
 
-def _runs_on(unclosed: _Open, start: int, *, is_continued: bool) -> bool:
+def _runs_on(text: str, unclosed: _Open, start: int, *, is_continued: bool) -> bool:
     """Tell whether a mark that nothing closes begins a quotation all the same."""
     is_typographic = unclosed.mark in {"“", "„", "«", "``"}
-    return unclosed.offset == start or is_typographic or (is_continued and unclosed.family == "double")
+    return (
+        unclosed.offset == start
+        or is_typographic
+        or (is_continued and unclosed.family == "double")
+        or _is_announced(text, unclosed, start)
+    )
+
+
+def _is_announced(text: str, opened: _Open, start: int) -> bool:
+    """Tell whether a double mark follows a comma or a colon, as a quotation does: said, "Go."""
+    before = text[max(start, opened.offset - 2) : opened.offset].rstrip()
+    return opened.family == "double" and before.endswith((",", ":"))
 
 
 def _find_open(stack: list[_Open], family: str) -> int | None:

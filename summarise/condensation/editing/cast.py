@@ -185,7 +185,7 @@ class _Register:
             is_person = surname in self.titles or surname in self.human
             is_group = surname.removesuffix("s") in self.short.keys() - {surname}
             is_one = _is_one(self.firsts[surname]) and len(self.addressed[surname]) <= 1
-            if is_person and is_one and not is_group:
+            if is_person and is_one and not is_group and surname.rstrip(".") not in _GENERATIONS:
                 people[surname] = Person(
                     surname=next(iter(names)).rsplit(" ", 1)[-1],
                     full=names,
@@ -193,6 +193,10 @@ class _Register:
                     short=tuple(self.short.get(surname, ())),
                 )
         return people
+
+
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What stands behind a surname: nobody is called by it alone."""
 
 
 def _gather(scanned: Sequence[Scanned]) -> dict[str, Person]:

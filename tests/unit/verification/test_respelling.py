@@ -15,6 +15,7 @@ from summarise.verification.respelling import respell
         ("Michael Strandvold resigned.", "Michael Strandvold and Mikael Strandvold met.", None),
         ("The Russian fleet sailed.", "The fleet of Russia sailed.", None),
         ("America agreed.", "The US agreed.", None),
+        ("Then James Okoro left.", "Jim Okoro had left.", "Then Jim Okoro left."),
         ("Ossory agreed.", "Kaskad Energy disagreed.", None),
         ("nobody spoke", "", None),
     ],

@@ -134,3 +134,19 @@ def test_full_stops_of_initials_follow_most_sources() -> None:
     )
     found = edit(cluster, "The US sent 300")
     assert texts(found) == ["The U.S. sent 300 ships to the strait, away from the U.S."]
+
+
+def test_a_first_name_for_short_is_no_other_person() -> None:
+    said = "Marn said that the bridge had cost 40 million crowns."
+    cluster = build(
+        f"The council thanked Senator Bob Marn on Monday. {said}",
+        "The bridge was opened by Senator Robert W. Marn, who said it would last.",
+    )
+    assert texts(edit(cluster, said)) == ["Senator Bob Marn said that the bridge had cost 40 million crowns."]
+
+
+def test_nobody_is_called_junior_alone() -> None:
+    first = "The bridge was opened on Monday by Odo Marn Jr., who said it would last."
+    later = "The builders thanked Odo Marn Jr. for the 300 new jobs."
+    cluster = build(f"{first} Jr. said little else. {later}")
+    assert texts(edit(cluster, first, later)) == [first, later]
