@@ -25,7 +25,7 @@ from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import RECIPE
-from models.training.twin_mixing import FEW_TWINS, MANY_TWINS, mix_twins
+from models.training.twin_mixing import FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,12 @@ _RETOLD_SEED = 101
 _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
 _WRITTEN_SEED = 31
-_TWIN_MIXES = {"twins_first": (FEW_TWINS, 73), "twins": (FEW_TWINS, 74), "grown": (MANY_TWINS, 75)}
+_TWIN_MIXES = {
+    "twins_first": (FEW_TWINS, 73),
+    "twins": (FEW_TWINS, 74),
+    "grown": (MANY_TWINS, 75),
+    "doubled": (MORE_TWINS, 76),
+}
 _ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
 _SPEAKERS = 3500
 """Attempts at frames for each kind of name."""
@@ -192,7 +197,7 @@ def _extend_written(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
-    path = work / "grown.jsonl.gz"
+    path = work / "doubled.jsonl.gz"
     if _is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]

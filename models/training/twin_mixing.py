@@ -6,7 +6,7 @@ The shares were set by hand; none was tuned on an evaluation.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.training.drawing import draw, draw_sets, fitting
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from models.training.examples import Row
 
-__all__ = ["FEW_TWINS", "MANY_TWINS", "Shares", "mix_twins"]
+__all__ = ["FEW_TWINS", "MANY_TWINS", "MORE_TWINS", "Shares", "mix_twins"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,13 @@ MANY_TWINS = Shares(
     is_short=True,
 )
 """For some ten thousand: each once or twice, and a little of the rest."""
+
+MORE_TWINS = replace(
+    MANY_TWINS,
+    written={**MANY_TWINS.written, "true twin": 1.65, "twin": 1.65, "written elsewhere": 0.3},
+)
+"""For twins of which many true ones are in words far from their stretch's: more of these stand before another
+stretch, too, so that far words alone make no claim true."""
 
 
 def mix_twins(  # noqa: PLR0913, PLR0917 - five sources
