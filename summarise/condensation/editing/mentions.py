@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["Told", "introduce", "settle_mentions"]
 
 _GOES_ON = re.compile(
-    r"['’]s?\b|[,.;:)]|$|\s[–—-]|\s(?:and|or|of|in|on|at|to|for|with|from|by|after|before|as|who|is|was|has|had|will|would"
-    rf"|could|should|did|does|says|said|[a-z]+ed|{alternation(ENGLISH.speech.verbs)})\b"
+    r"['’]s?\b|[,.;:)]|$|\s[–—-]|\s(?:and|or|of|in|on|at|to|for|with|from|by|after|before|about|against|during|over"
+    r"|under|without|when|while|that|as|who|also|later|is|was|has|had|will|would|could|should|did|does|says|said"
+    rf"|[a-z]+ed|{alternation(ENGLISH.speech.verbs)})\b"
 )
 """After a name that stands for the person, and isn't part of something else ("the Trump administration")."""
 _BELONGS = re.compile(r"\b(?:a|an|the|this|that|no|any|another|[a-z]+-)\s?$", re.IGNORECASE)
