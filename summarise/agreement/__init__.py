@@ -18,6 +18,7 @@ from summarise.agreement.places import find_place_links
 from summarise.agreement.quotations import find_quotation_links
 from summarise.agreement.rates import find_rate_links
 from summarise.agreement.swaps import find_swap_links
+from summarise.agreement.undone import find_undone_links
 
 if TYPE_CHECKING:
     from summarise.cluster import Cluster
@@ -38,6 +39,7 @@ _FINDERS = (
     find_place_links,
     find_outcome_links,
     find_swap_links,
+    find_undone_links,
 )
 
 

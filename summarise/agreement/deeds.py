@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from summarise.agreement.persons import TITLES
@@ -127,6 +127,8 @@ def read_deeds(statement: Statement, field: Field) -> Iterator[Deed]:
         if not (is_singled_out or _is_verb(passage, k)):
             continue
         event = read_event(passage, k)
+        if not event.is_passive and _is_passive(passage, k):
+            event = replace(event, doer=(), others=frozenset(event.doer), is_passive=True)
         subject = _named(passage, event.doer if not event.is_passive else tuple(sorted(event.others)))
         if subject is None or not subject.words:
             subject = _subject(passage, k) or subject
@@ -178,6 +180,20 @@ def _given(passage: Passage, verb: int, patient: Party | None) -> str:
         if _is_noun(tokens[k]) and tokens[k].raw.islower():
             return tokens[k].stem
     return tokens[verb].stem
+
+
+def _is_passive(passage: Passage, verb: int) -> bool:
+    """Tell whether a verb is a participle after `be`, whatever adverbs stand between (was never seen)."""
+    tokens = passage.tokens
+    if not (tokens[verb].form.endswith("ed") or lemma_of(tokens[verb].stem) != tokens[verb].stem):
+        return False
+    k = verb - 1
+    while k >= 0 and (tokens[k].form in _ADVERBS or tokens[k].form.endswith("ly")):
+        k -= 1
+    return k >= 0 and tokens[k].form in _BE
+
+
+_ADVERBS = frozenset("not never n't also then later already once again yet still now even".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
 def _goes_on(passage: Passage, verb: int, k: int) -> bool:

@@ -60,7 +60,7 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
         field: What they were found in.
     """
     groups = sorted(
-        _groups(_unite(links), field),
+        _groups(_unite(_once(links)), field),
         key=lambda group: (
             -len({_voice(slot, field) for version in group.versions for slot in version}),
             -round(group.weight, 6),
@@ -69,6 +69,20 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
         ),
     )
     return tuple(_disagreement(group, field) for group in groups)
+
+
+def _once(links: Sequence[Link]) -> list[Link]:
+    """Leave out what a second finder of statements says again of the same two places."""
+    kept: list[Link] = []
+    told: dict[tuple[int, int], list[Link]] = {}
+    for link in links:
+        if link.kind is DisagreementKind.STATEMENT:
+            known = told.setdefault((link.left.statement, link.right.statement), [])
+            if any(_overlap(link.left, other.left) and _overlap(link.right, other.right) for other in known):
+                continue
+            known.append(link)
+        kept.append(link)
+    return kept
 
 
 def _unite(links: Sequence[Link]) -> list[Link]:

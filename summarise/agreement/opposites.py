@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.agreement.contexts import Context, closeness, keys_of, read_surroundings
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import names_of, shared_names
+from summarise.agreement.times import may_be_of_one_time
 from summarise.differences import DisagreementKind
 from summarise.synonyms import antonyms, lemma_of
 from summarise.verification.participants import is_verbal
@@ -39,7 +40,7 @@ def find_opposite_links(field: Field) -> list[Link]:
 
 def _compare(pair: Pair, field: Field) -> Iterator[Link]:
     left, right = pair.left.passage, pair.right.passage
-    if not _may_differ(left, right):
+    if not _may_differ(left, right) or not may_be_of_one_time(pair.left, pair.right):
         return
     ours, theirs = names_of(left, 0, len(left.tokens)), names_of(right, 0, len(right.tokens))
     if shared_names(ours, theirs) < _MIN_NAMES:
@@ -92,6 +93,11 @@ def _are_opposed(left: Passage, i: int, right: Passage, j: int) -> bool | None:
     """Tell whether two verbs say opposite things; None if they have nothing to do with one another."""
     ours, theirs = find_scopes(left), find_scopes(right)
     flipped = (i in ours.negated) != (j in theirs.negated)
+    if any(
+        k in scopes.negated and passage.tokens[scopes.negated[k]].form in _HARDLY
+        for passage, k, scopes in ((left, i, ours), (right, j, theirs))
+    ):
+        flipped = False
     if ours.has_negation and theirs.has_negation:
         flipped = (
             False  # one of them may deny it in another way (doesn't think that it is; thinks that it isn't)
@@ -103,6 +109,10 @@ def _are_opposed(left: Passage, i: int, right: Passage, j: int) -> bool | None:
     if other.stem in opposites or lemma_of(other.stem) in opposites:
         return (i in ours.negated) == (j in theirs.negated)
     return None
+
+
+_HARDLY = frozenset(("hardly", "barely", "scarcely"))
+"""Negations by which a thing was done a little."""
 
 
 def _around(statement: Statement, k: int, field: Field) -> Context:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.agreement.deeds import parties_match, read_deeds
+from summarise.agreement.deeds import parties_match
 from summarise.agreement.slots import Link, Slot
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from summarise.agreement.deeds import Deed, Party
     from summarise.agreement.pairing import Field
-    from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
 
 __all__ = ["find_outcome_links"]
@@ -69,9 +68,7 @@ def find_outcome_links(field: Field) -> list[Link]:
 
     A source that tells of two outcomes tells how the matter went on, and is left out.
     """
-    found: list[_Outcome] = []
-    for statement in field.looked_at:
-        found.extend(_read(statement, field))
+    found = [outcome for deed in field.deeds for outcome in _read(deed)]
     sure = [
         one
         for one in found
@@ -98,19 +95,18 @@ def _is_other(one: _Outcome, other: _Outcome) -> bool:
     )
 
 
-def _read(statement: Statement, field: Field) -> Iterator[_Outcome]:
-    passage = statement.passage
-    for deed in read_deeds(statement, field):
-        if deed.is_negated or (deed.mood == "open" and not _is_reported(passage)):
+def _read(deed: Deed) -> Iterator[_Outcome]:
+    passage = deed.statement.passage
+    if deed.is_negated or (deed.mood == "open" and not _is_reported(passage)):
+        return
+    lemma = lemma_of(passage.tokens[deed.verb].stem)
+    near = {lemma_of(token.stem) for token in passage.tokens[deed.verb + 1 : deed.verb + 1 + _NEAR]}
+    for pole in _POLES:
+        if pole.with_words and pole.with_words.isdisjoint(near):
             continue
-        lemma = lemma_of(passage.tokens[deed.verb].stem)
-        near = {lemma_of(token.stem) for token in passage.tokens[deed.verb + 1 : deed.verb + 1 + _NEAR]}
-        for pole in _POLES:
-            if pole.with_words and pole.with_words.isdisjoint(near):
-                continue
-            party = deed.doer if lemma in pole.of_doer else deed.patient if lemma in pole.of_patient else None
-            if party is not None and party.words:
-                yield _Outcome(deed, pole, party)
+        party = deed.doer if lemma in pole.of_doer else deed.patient if lemma in pole.of_patient else None
+        if party is not None and party.words:
+            yield _Outcome(deed, pole, party)
 
 
 def _is_reported(passage: Passage) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarise.agreement.contexts import Rarity
+from summarise.agreement.deeds import Deed, read_deeds
 from summarise.agreement.persons import Person, read_person
 from summarise.agreement.slots import Statement
 from summarise.agreement.subjects import names_of, shared_names
@@ -69,6 +70,11 @@ class Field:
             return self.statements
         paired = {one.number for pair in self.pairs for one in (pair.left, pair.right)}
         return [self.statements[number] for number in sorted(paired)][:_MAX_STATEMENTS]
+
+    @cached_property
+    def deeds(self) -> Sequence[Deed]:
+        """The deeds of the statements that are looked at."""
+        return tuple(deed for statement in self.looked_at for deed in read_deeds(statement, self))
 
     @cached_property
     def by_voice(self) -> Mapping[int, Sequence[Statement]]:

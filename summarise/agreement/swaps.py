@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarise.agreement.deeds import Deed, deed_keys, parties_match, read_deeds
+from summarise.agreement.deeds import Deed, deed_keys, parties_match
 from summarise.agreement.slots import Link, Slot
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
@@ -40,9 +40,7 @@ def find_swap_links(field: Field) -> list[Link]:
 
     A source that has it both ways tells of two deeds.
     """
-    deeds = [
-        deed for statement in field.looked_at for deed in read_deeds(statement, field) if _is_between(deed)
-    ][:_MOST]
+    deeds = [deed for deed in field.deeds if _is_between(deed)][:_MOST]
     links: list[Link] = []
     for number, one in enumerate(deeds):
         for other in deeds[number + 1 :]:
