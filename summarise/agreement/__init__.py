@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.ages import find_age_links
+from summarise.agreement.dated_deeds import find_dated_deed_links
 from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
 from summarise.agreement.denials import find_denial_links
@@ -31,6 +32,7 @@ _FINDERS = (
     find_age_links,
     find_rate_links,
     find_day_links,
+    find_dated_deed_links,
     find_office_links,
     find_quotation_links,
     find_decision_links,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarise.agreement.pairing import Field, Pair
     from summarise.agreement.slots import Statement
 
-__all__ = ["find_day_links"]
+__all__ = ["Calendar", "Dated", "day_slot", "find_day_links"]
 
 _CLASH_THRESHOLD = 0.34
 """From it on, two dates of which neither source has the other's are of the same thing. On the development
@@ -175,7 +175,7 @@ def _compare(pair: Pair, calendar: Calendar) -> Iterator[Link]:
             x.statement.voice, y
         )
         if same or (exclusive and _are_of_one_deed(x, y, score)):
-            yield Link(DisagreementKind.DATE, _slot(x), _slot(y), same, score)
+            yield Link(DisagreementKind.DATE, day_slot(x), day_slot(y), same, score)
 
 
 def _score(pair: Pair, x: Dated, y: Dated) -> float | None:
@@ -215,7 +215,8 @@ def _deeds(date: Dated) -> set[object]:
     return {key for k in beside for key in keys_of(passage.tokens[k])}
 
 
-def _slot(date: Dated) -> Slot:
+def day_slot(date: Dated) -> Slot:
+    """Return the place of a date."""
     tokens = date.statement.passage.tokens
     first, last = date.mention.first, date.mention.last
     shown = date.statement.passage.text[tokens[first].start : tokens[last].end]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.agreement.deeds import parties_match
+from summarise.agreement.parties import parties_match
 from summarise.agreement.slots import Link, Slot
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
@@ -15,8 +15,9 @@ from summarise.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarise.agreement.deeds import Deed, Party
+    from summarise.agreement.deeds import Deed
     from summarise.agreement.pairing import Field
+    from summarise.agreement.parties import Party
     from summarise.verification.passages import Passage
 
 __all__ = ["find_outcome_links"]

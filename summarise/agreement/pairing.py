@@ -76,6 +76,17 @@ class Field:
         """The deeds of the statements that are looked at."""
         return tuple(deed for statement in self.looked_at for deed in read_deeds(statement, self))
 
+    def deeds_of(self, statement: Statement) -> Sequence[Deed]:
+        """Return the deeds of one statement."""
+        return self._deeds_by_statement.get(statement.number, ())
+
+    @cached_property
+    def _deeds_by_statement(self) -> Mapping[int, Sequence[Deed]]:
+        found: dict[int, list[Deed]] = {}
+        for deed in self.deeds:
+            found.setdefault(deed.statement.number, []).append(deed)
+        return found
+
     @cached_property
     def by_voice(self) -> Mapping[int, Sequence[Statement]]:
         """Voice to its statements in their order."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarise.agreement.deeds import Deed, deed_keys, parties_match
+from summarise.agreement.deeds import Deed, deed_keys
+from summarise.agreement.parties import parties_match
 from summarise.agreement.slots import Link, Slot
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarise.agreement.deeds import parties_clash, parties_match
+from summarise.agreement.parties import parties_clash, parties_match
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.times import may_be_of_one_time
 from summarise.differences import DisagreementKind
