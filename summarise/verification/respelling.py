@@ -1,7 +1,7 @@
-"""A claim with its names spelled as a window spells them: Solueva as Soluyeva, where that is what it has.
+"""A claim with its names and numbers spelled as a window spells them: Solueva as Soluyeva, eighty as 80.
 
-To a model, another transliteration is another person. Whether two spellings are one name is for the checks,
-which see the claim as it is.
+To a model, another transliteration is another person, and a number in words is hardly the one in figures.
+Whether two spellings are one name, and two numbers one, is for the checks, which see the claim as it is.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from summarise.spelling import has_alias, is_demonym, name_key, same_name
 from summarise.verification.passages import read_passage
+from summarise.verification.quantities import CURRENCY_SIGNS, find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from summarise.verification.passages import Passage, Token
+    from summarise.verification.quantities import Quantity
 
 __all__ = ["Respelled", "respell"]
 
@@ -25,18 +27,18 @@ _LEAST_LETTERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Respelled:
-    """A text with some names in another spelling.
+    """A text with some names and numbers in another spelling.
 
     Attributes:
         text: As it reads now.
-        changes: Where each changed name stood, start and end, and the length that it has now, in order.
+        changes: Where each changed one stood, start and end, and the length that it has now, in order.
     """
 
     text: str
     changes: tuple[tuple[int, int, int], ...] = ()
 
     def restore(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        """Map spans of the text as it reads now to the text as it was; within a name, to all of it."""
+        """Map spans of the text as it reads now to the text as it was; within a change, to all of it."""
         return tuple(
             (self._restore(start, is_end=False), self._restore(end, is_end=True)) for start, end in spans
         )
@@ -54,7 +56,7 @@ class Respelled:
 
 
 def respell(text: str, window: str) -> Respelled:
-    """Spell each name of a claim that a window has in another spelling only, as the window does.
+    """Spell each name and number of a claim that a window has in another spelling only, as the window does.
 
     Countries and their peoples, and what goes by two names (America, US), stay as they are.
     """
@@ -64,16 +66,48 @@ def respell(text: str, window: str) -> Respelled:
     pieces: list[str] = []
     changes: list[tuple[int, int, int]] = []
     last = 0
-    for i in claim.capitals:
-        token = claim.tokens[i]
-        variant = _find_variant(token, other)
-        if variant is None:
+    for start, end, variant in sorted((*_names(claim, other), *_numbers(claim, other))):
+        if start < last:
             continue
-        end = token.start + len(_bare(token.raw))
-        pieces += [text[last : token.start], variant]
-        changes.append((token.start, end, len(variant)))
+        pieces += [text[last:start], variant]
+        changes.append((start, end, len(variant)))
         last = end
     return Respelled("".join([*pieces, text[last:]]), tuple(changes)) if changes else Respelled(text)
+
+
+def _names(claim: Passage, window: Passage) -> Iterator[tuple[int, int, str]]:
+    for i in claim.capitals:
+        token = claim.tokens[i]
+        variant = _find_variant(token, window)
+        if variant is not None:
+            yield token.start, token.start + len(_bare(token.raw)), variant
+
+
+def _numbers(claim: Passage, window: Passage) -> Iterator[tuple[int, int, str]]:
+    ours = [one for one in find_quantities(claim) if claim.tokens[one.first].quotation < 0]
+    if not ours:
+        return
+    theirs = find_quantities(window)
+    for one in ours:
+        if one.is_loose or one.kind not in _RESPELLED:
+            continue
+        start, end = _span(claim, one)
+        told = [
+            window.text[slice(*_span(window, other))]
+            for other in theirs
+            if (other.value, other.kind) == (one.value, one.kind)
+        ]
+        if told and claim.text[start:end].lower() not in map(str.lower, told):
+            yield start, end, told[0]
+
+
+_RESPELLED = frozenset(("count", "percent", "money", "ordinal"))
+
+
+def _span(passage: Passage, quantity: Quantity) -> tuple[int, int]:
+    start, end = passage.tokens[quantity.first].start, passage.tokens[quantity.last].end
+    has_sign = start > 0 and passage.text[start - 1] in CURRENCY_SIGNS
+    return start - has_sign, end + passage.text.startswith("%", end)
 
 
 def _find_variant(token: Token, window: Passage) -> str | None:
