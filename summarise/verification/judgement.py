@@ -78,6 +78,8 @@ them is a contradiction and not another fact. On the example clusters 0.6 finds 
 _CERTAIN = Entailment(entailment=1.0, neutral=0.0, contradiction=0.0)
 _FAR_THRESHOLD = 0.45
 """Share of a claim below which a window that doesn't entail it is about something else."""
+_SURE_RECALL = 0.6
+"""Share of a claim's words from which a window that supports it is believed without a look at others."""
 _MAX_CHECKED = 4
 """Windows of an article that are checked, the best first."""
 _SENTENCE_COST = 0.05
@@ -104,6 +106,11 @@ class Judgement:
     def entailment(self) -> float:
         """How much the window entails the claim."""
         return self.score.entailment
+
+    @property
+    def recall(self) -> float:
+        """Which share of the claim's words the window has."""
+        return self.comparison.alignment.recall
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -207,15 +214,19 @@ class Judge:
                 pair[0].last,
             ),
         )
-        best: Judgement | None = None
-        for window, score in ranked[:_MAX_CHECKED]:
-            found = Judgement(self._comparison(text, window, claim_day), window, score, is_copied=False)
-            if found.supports or found.opposes:
-                return found
-            best = best or found
-        if best is None:
+        if not ranked:
             message = "judge() needs at least one window"
             raise ValueError(message)
+        judged = (
+            Judgement(self._comparison(text, window, claim_day), window, score, is_copied=False)
+            for window, score in ranked[:_MAX_CHECKED]
+        )
+        first = best = next(judged)
+        if not (best.supports or best.opposes):
+            best = next((found for found in judged if found.supports or found.opposes), first)
+        if best.supports and best.recall < _SURE_RECALL:
+            # Some of what the article says may be nearer to the claim, and against it.
+            return next((found for found in judged if found.opposes and found.recall > best.recall), best)
         return best
 
     def copied(self, text: str, window: Window, claim_day: date | None) -> Judgement:

@@ -80,13 +80,15 @@ def find_other_stance(comparison: Comparison) -> tuple[int, int | None] | None:
     alternatives = comparison.alignment.alternatives
     denied = find_scopes(window).negated
     meant = {group for j, groups_of in told.items() if j not in denied for group in groups_of}
+    denied_too = {group for j, groups_of in told.items() if j in denied for group in groups_of}
+    own_denied = find_scopes(claim).negated
     for i, token in enumerate(claim.tokens):
         if token.stem not in leading or token.quotation >= 0 or token.raw[0].isupper():
             continue
         if token.form == "order" and i and claim.tokens[i - 1].form == "in":
             continue
         ours = groups[token.stem]
-        if not ours.isdisjoint(meant):
+        if not ours.isdisjoint(meant | denied_too if i in own_denied else meant):
             continue
         if token.stem in _effective() and _leaves_open(comparison):
             return i, None

@@ -17,7 +17,7 @@ from tests.unit.verification.checking import make_cluster
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.unit.verification.checking import Check
+    from tests.unit.verification.checking import Check, FailedChecks
 
 MORNING = (
     "A landslide killed 12 people in the village of Orvash on Monday, officials said. "
@@ -225,3 +225,30 @@ def test_figures_of_two_things_are_no_dispute() -> None:
         ),
     ]
     assert not [claim.against for claim in Summariser().summarise(articles).claims if claim.against]
+
+
+class _Misled:
+    """A verifier that believes a window that says little of the claim, and no other."""
+
+    name = "misled"
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
+        likely = Entailment(entailment=0.6, neutral=0.3, contradiction=0.1)
+        unlikely = Entailment(entailment=0.3, neutral=0.1, contradiction=0.6)
+        return tuple(likely if "pitch" not in premise else unlikely for premise, _ in pairs)
+
+
+def test_a_denial_near_the_claim_outweighs_support_far_from_it() -> None:
+    text = "The federation met on Thursday. As for the pitch, the federation took no decision on Thursday."
+    given = Claim(text="The federation decided about the pitch on Thursday.", origin=Origin.GIVEN)
+    (checked,) = verify_claims([given], make_cluster(text), _Misled())
+    assert checked.verdict is Verdict.CONTRADICTED
+    assert checked.reason == 'A source denies "decided".'
+
+
+def test_what_is_not_decided_is_not_the_other_way_round(failed: FailedChecks) -> None:
+    text = "As for the pitch invasion, the federation had taken no decision by Thursday evening."
+    claim = "The federation had not decided about the pitch invasion by Thursday evening."
+    given = Claim(text=claim, origin=Origin.GIVEN)
+    (checked,) = verify_claims([given], make_cluster(text), LexicalVerifier())
+    assert failed(checked) == []
