@@ -10,6 +10,7 @@ from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
 from summarise.agreement.denials import find_denial_links
 from summarise.agreement.grouping import group_links
+from summarise.agreement.holders import find_holder_links
 from summarise.agreement.numbers import find_number_links
 from summarise.agreement.offices import find_office_links
 from summarise.agreement.opposites import find_opposite_links
@@ -34,6 +35,7 @@ _FINDERS = (
     find_day_links,
     find_dated_deed_links,
     find_office_links,
+    find_holder_links,
     find_quotation_links,
     find_decision_links,
     find_denial_links,

@@ -44,6 +44,7 @@ AUXILIARIES = BE | frozenset(
     """has have had having will would may might could should must shall can do did does not never also then
     already later to n't yet still now once again reportedly""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "you"))
 _NO = frozenset(("no", "neither", "nor", "nothing", "nobody", "none"))
 _MOST_STEPS = 3
 """Nouns with a preposition between them that are stepped over on the way to a verb's subject."""
@@ -82,7 +83,7 @@ def named_party(passage: Passage, indices: tuple[int, ...]) -> Party | None:
 def _name(passage: Passage, name: tuple[int, ...]) -> Party | None:
     tokens = passage.tokens
     forms = [tokens[k].form.removesuffix("'s") for k in name if tokens[k].is_content]
-    words = tuple(form for form in forms if form not in TITLES)
+    words = tuple(form for form in forms if form not in TITLES | _PRONOUNS)
     return Party(name[0], name[-1], words, "", frozenset()) if words else None
 
 
