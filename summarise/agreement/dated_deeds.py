@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarise.agreement.days import Calendar, Dated, day_slot
-from summarise.agreement.parties import parties_clash, parties_match
+from summarise.agreement.deeds import Deed
+from summarise.agreement.parties import find_noun_before, parties_clash, parties_match
 from summarise.agreement.slots import Link
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
@@ -15,8 +17,8 @@ from summarise.verification.dates import compare
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarise.agreement.deeds import Deed
     from summarise.agreement.pairing import Field
+    from summarise.agreement.slots import Statement
 
 __all__ = ["find_dated_deed_links"]
 
@@ -38,7 +40,31 @@ def find_dated_deed_links(field: Field) -> list[Link]:
         if day is not None:
             for key in _keys(deed):
                 dated.setdefault(key, []).append((deed, day))
+    for statement in field.looked_at:
+        for deed, day in _due(statement, calendar):
+            dated.setdefault("occurs", []).append((deed, day))
     return [link for own in dated.values() for link in _compare(own[:_MOST], calendar, field)]
+
+
+def _due(statement: Statement, calendar: Calendar) -> Iterator[tuple[Deed, Dated]]:
+    """Yield what is due on a day (the budget, due in May; a game scheduled for Thursday)."""
+    if _DUE.search(statement.text) is None:
+        return
+    passage = statement.passage
+    tokens = passage.tokens
+    for day in calendar.of(statement):
+        k = day.mention.first - 1
+        if k < 1 or tokens[k].form not in {"in", "on", "for", "at"} or not _DUE.fullmatch(tokens[k - 1].form):
+            continue
+        is_put_in = k > 1 and passage.text[tokens[k - 2].end : tokens[k - 1].start] == ", "
+        clause = tokens[k - 2].clause if is_put_in else tokens[k - 1].clause
+        party = find_noun_before(passage, k - 1, clause)
+        if party is not None and day.level != "year":
+            keys: frozenset[object] = frozenset(("occurs",))
+            yield Deed(statement, k - 1, keys, party, None, is_negated=False, mood="to come"), day
+
+
+_DUE = re.compile(r"\b(?:due|scheduled|planned|slated|set)\b")
 
 
 def _keys(deed: Deed) -> frozenset[object]:

@@ -116,7 +116,8 @@ def read_deeds(statement: Statement, field: Field) -> Iterator[Deed]:
         no = any(is_none(passage, party) for party in (doer, patient))
         mood: Mood = "done"
         if k in scopes.open or k in scopes.infinitives:
-            mood = "to come" if k in scopes.to_come or _is_foretold(passage, k) else "open"
+            is_certain = k in scopes.to_come or _is_foretold(passage, k) or _is_due(passage, k)
+            mood = "to come" if is_certain else "open"
         stemmed = _given(passage, k, patient) if lemma_of(token.stem) in _LIGHT else token.stem
         yield Deed(statement, k, deed_keys(stemmed), doer, patient, no or k in scopes.negated, mood)
 
@@ -167,6 +168,17 @@ def _is_passive(passage: Passage, verb: int) -> bool:
 
 
 _ADVERBS = frozenset("not never n't also then later already once again yet still now even".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+
+
+def _is_due(passage: Passage, verb: int) -> bool:
+    """Tell whether a verb is what somebody or something is to do (is now to come in May)."""
+    tokens = passage.tokens
+    k = verb - 2
+    if k < 0 or tokens[verb - 1].form != "to":
+        return False
+    while k > 0 and tokens[k].form in {"now", "still", "then", "due", "set", "scheduled"}:
+        k -= 1
+    return tokens[k].form in BE and tokens[k].clause == tokens[verb].clause
 
 
 def _is_foretold(passage: Passage, verb: int) -> bool:

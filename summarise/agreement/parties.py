@@ -21,6 +21,7 @@ __all__ = [
     "PREPOSITIONS",
     "SAYING",
     "Party",
+    "find_noun_before",
     "find_object",
     "find_subject",
     "is_none",
@@ -90,12 +91,18 @@ def _name(passage: Passage, name: tuple[int, ...]) -> Party | None:
 def find_subject(passage: Passage, verb: int) -> Party | None:
     """Return the noun before a verb; what hangs on it by a preposition is stepped over."""
     tokens = passage.tokens
+    return find_noun_before(passage, verb, tokens[verb].clause)
+
+
+def find_noun_before(passage: Passage, verb: int, clause: int) -> Party | None:
+    """Return the noun before a word that stands in a clause, another one than the word's maybe."""
+    tokens = passage.tokens
     k = verb - 1
     while k >= 0 and (tokens[k].form in AUXILIARIES or tokens[k].form.endswith("ly")):
         k -= 1
     modifiers: set[str] = set()
     for _ in range(_MOST_STEPS):
-        if k < 0 or not is_noun(tokens[k]) or tokens[k].clause != tokens[verb].clause:
+        if k < 0 or not is_noun(tokens[k]) or tokens[k].clause != clause:
             return None
         first = _start(passage, k)
         before = first - 1

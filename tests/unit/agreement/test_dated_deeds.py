@@ -22,6 +22,11 @@ GAME = "Tickets are dear, but the tenth game will begin on Thursday at three."
             "He will have the black pieces on Friday, when the tenth game is to be played.",
             ["Thursday", "Friday"],
         ),
+        (
+            "The clerk said the timetable, due in September, would not be delayed.",
+            "The timetable is now to come in November, two months late.",
+            ["September", "November"],
+        ),
     ],
 )
 def test_another_day_of_one_deed(one: str, other: str, told: list[str]) -> None:
@@ -48,6 +53,16 @@ def test_another_day_of_one_deed(one: str, other: str, told: list[str]) -> None:
             GAME,
             "He will have the black pieces on Friday, when the ninth game is to be played.",
             id="the ninth",
+        ),
+        pytest.param(
+            "The timetable, due in September, is ready.",
+            "The budget is to come in November.",
+            id="another paper",
+        ),
+        pytest.param(
+            "The timetable, due in September, is ready.",
+            "The timetable was to be read in November.",
+            id="a reading",
         ),
         pytest.param(GAME, "He rests on Friday, when the game is to be reviewed.", id="a review"),
         pytest.param(
