@@ -13,6 +13,7 @@ from summarise.normalisation import single_spaced
 from summarise.spelling import name_key, same_name
 from summarise.synonyms import lemma_of
 from summarise.tokens import STOP_WORDS, stem
+from summarise.verification.number_words import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,8 @@ to be of one utterance; and of the shorter one's words that must lie there. In t
 wordings of one utterance have 0.62 and more, two utterances at most 0.4."""
 _MIN_SHARED = 4
 _MIN_TELLING = 2
+_MIN_SAME = 8
+"""So many words must be the same, or one of them at least tell something and be no name."""
 _TELLING_SHARE = 0.4
 """So many of the telling words must be the same: "there's a lot of" begins many utterances."""
 _MIN_OTHER_TELLING = 1
@@ -50,6 +53,10 @@ _VARIANT_EDITS = 3
 _MARKS = re.compile('["“”„‟«»]')
 _CLOSED = re.compile(r"[\w.,!?…)\]]$")
 _OMISSION = re.compile(r"\.\.\.|…|[\[\](){}]")
+
+
+_SUFFIXES = {2.0: "nd", 3.0: "rd"}
+_ORDINALS = {word: f"{value:g}{_SUFFIXES.get(value, 'th')}" for word, value in ORDINALS.items()}
 
 
 class _Word(NamedTuple):
@@ -115,10 +122,12 @@ def _closes(text: str, mark: int) -> bool:
 
 
 def _spell(token: Token, i: int) -> list[_Word]:
-    if token.is_capital:
-        return [_Word(token.form, is_name=True, token=i)]
+    if token.is_capital and not token.form.startswith("i'") and token.form != "i":
+        return [_Word(_BRITISH.sub(_respell, token.form), is_name=True, token=i)]
+    if token.form in ORDINALS:
+        return [_Word(_ORDINALS[token.form], is_name=False, token=i)]
     full = _CONTRACTED.get(token.form) or _ENDINGS.sub(lambda match: _FULL[match[1]], token.form)
-    return [_Word(part, is_name=False, token=i) for part in full.split()]
+    return [_Word(_BRITISH.sub(_respell, part), is_name=False, token=i) for part in full.split()]
 
 
 def _agree(one: _Quotation, other: _Quotation) -> bool | None:
@@ -134,7 +143,10 @@ def _agree(one: _Quotation, other: _Quotation) -> bool | None:
     needed = max(reach_one, reach_other, min(len(first), len(second)))
     if shared < _SAME_SHARE * needed:
         return None
-    telling = sum(_tells(word) for a, _, size in blocks for word in one.words[a : a + size])
+    same = [word for a, _, size in blocks for word in one.words[a : a + size]]
+    telling = sum(map(_tells, same))
+    if len(same) < _MIN_SAME and all(word.is_name or not _tells(word) for word in same):
+        return None  # the name of a law, which any two may quote
     most = min(sum(map(_tells, one.words)), sum(map(_tells, other.words)))
     if telling < max(_MIN_TELLING, _TELLING_SHARE * most):
         return None
@@ -158,6 +170,16 @@ def _keys(one: _Quotation, other: _Quotation) -> list[str]:
     ]
 
 
+_BRITISH = re.compile(
+    r"(?<=[a-z]{2})our(?=s|ed|ing|ful|ite|able|$)|(?<=[a-z]{3})is(?=(?:e|ed|es|ing|ation)$)"
+)
+"""What other spellings of English write with one letter less, or with a z."""
+
+
+def _respell(match: re.Match[str]) -> str:
+    return "or" if match[0] == "our" else "iz"
+
+
 def _tells(word: _Word) -> bool:
     return word.form not in STOP_WORDS and word.form not in _LIGHT
 
@@ -170,6 +192,8 @@ def _count(one: _Quotation, other: _Quotation, ours: range, theirs: range) -> tu
     if left and right and all(word.is_name for word in (*left, *right)):
         is_same = any(same_name(a.form, b.form) for a in left for b in right)
         return (0, 0) if is_same else (1, 0)
+    if "".join(word.form for word in left) == "".join(word.form for word in right):
+        return 0, 0  # oil fields, oilfields
     content = max(sum(map(_tells, left)), sum(map(_tells, right)))
     return content, max(len(left), len(right)) - content
 

@@ -53,3 +53,42 @@ def test_what_follows_a_closing_mark_is_no_quotation() -> None:
     first = "The bridge will stay shut until somebody pays for it,” Ekdal told the Ondra Post on the quay."
     other = "The bridge will stay shut until somebody pays for it,” Ekdal told the Sarn Echo on the quay."
     assert differences(first, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "By rolling back this 11th hour rule we keep the old lamps of the pier lit",
+            "By rolling back this eleventh hour rule we keep the old lamps of the pier lit",
+            id="a number in letters",
+        ),
+        pytest.param(
+            "The endgame is to win the oilfields along the border before the winter",
+            "The end game is to win the oil fields along the border before the winter",
+            id="words joined",
+        ),
+        pytest.param(
+            "It matters to all people of all colours and flavours who honour the old lamps",
+            "It matters to all people of all colors and flavors who honor the old lamps",
+            id="colours",
+        ),
+        pytest.param(
+            "I don't believe I have seen the lamps since he was sworn in on the quay",
+            "I don't believe I've seen the lamps since he was sworn in on the quay",
+            id="I've",
+        ),
+        pytest.param(
+            "the purposes of the Old Harbour Lamps Act",
+            "It will take years to learn all that came of the Old Harbour Lamps Act",
+            id="the name of a law",
+        ),
+        pytest.param(
+            "We will organise a feast for every lamp that burns on the pier at night",
+            "We will organize a feast for every lamp that burns on the pier at night",
+            id="organise",
+        ),
+    ],
+)
+def test_other_spellings_of_the_same_words_are_none(one: str, other: str) -> None:
+    assert DisagreementKind.QUOTATION not in kinds_of(differences(SAID.format(one), SAID_TOO.format(other)))
