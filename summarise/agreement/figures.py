@@ -112,7 +112,11 @@ class Figures:
         ours = replace(figure.quantity, bound="exact")
         is_small = max(ours.value) <= SMALL
         return any(
-            (ours.value == other.value or may_agree(ours, replace(other, bound="exact")))
+            (
+                ours.value == other.value
+                or (len(other.value) > 1 and ours.value[0] in other.value)
+                or may_agree(ours, replace(other, bound="exact"))
+            )
             and not (is_small and heads and figure.heads and not heads & figure.heads)
             for other, heads in self._all_of(voice)
         )
@@ -222,13 +226,16 @@ def _is_whole(statement: Statement, quantity: Quantity) -> bool:
     """Tell whether a number is what another one is a part of (four of the five, one in ten)."""
     tokens = statement.passage.tokens
     k = quantity.first - 1
-    while k > 0 and tokens[k].form in {"of", "the", "in", "every"}:
+    while k > 0 and tokens[k].form in _OF_ALL:
         k -= 1
     return (
         0 <= k < quantity.first - 1
         and tokens[k].stem[0] == "#"
         and tokens[k].clause == tokens[quantity.first].clause
     )
+
+
+_OF_ALL = frozenset("of the in every his her its their".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 
 
 def _names(statement: Statement, quantity: Quantity) -> frozenset[str]:
@@ -247,6 +254,9 @@ def _meant(statement: Statement, field: Field) -> frozenset[str]:
     earlier = field.before(statement)
     if earlier is None or all(token.form not in _PRONOUNS for token in statement.passage.tokens):
         return frozenset()
+    person = field.subject_before(statement)
+    if person is not None and statement.passage.tokens[0].form in _PRONOUNS:
+        return frozenset(map(name_key, person.words))
     passage = earlier.passage
     dated = {k for mention in find_dates(passage) for k in range(mention.first, mention.last + 1)}
     return frozenset(

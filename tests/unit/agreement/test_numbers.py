@@ -184,3 +184,11 @@ def test_whose_number_it_is_may_be_told_by_a_pronoun() -> None:
 )
 def test_parts_are_no_other_number(one: str, other: str) -> None:
     assert DisagreementKind.NUMBER not in kinds_of(differences(one, other))
+
+
+def test_the_number_in_a_score_and_the_whole_of_a_part_are_no_other_number() -> None:
+    first = "Tilda Marsk has won 58 wins in the skiff races off Velt."
+    score = "Tilda Marsk, 58-3 in the skiff races off Velt, has 51 wins by more than a length."
+    assert differences(first, score) == ()
+    part = "In the skiff races off Velt Tilda Marsk has three of her 46 wins from this spring."
+    assert differences(first, part) == ()
