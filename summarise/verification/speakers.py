@@ -144,11 +144,18 @@ def _after(passage: Passage, names: list[tuple[int, ...]], i: int) -> tuple[tupl
 
 def _is_of_another(passage: Passage, name: tuple[int, ...]) -> bool:
     """Tell whether a name only says where who speaks is, or to whom something is done."""
-    before = passage.tokens[name[0] - 1].form if name[0] else ""
+    k = name[0] - 1
+    if k > 0 and passage.tokens[k].form in _ARTICLES:
+        k -= 1
+    before = passage.tokens[k].form if k >= 0 else ""
     return before in _PREPOSITIONS and not passage.tokens[name[0]].opens_sentence
 
 
-_PREPOSITIONS = frozenset("of in on at to by from for with against into about over near told".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_ARTICLES = frozenset(("the", "a", "an"))
+_PREPOSITIONS = frozenset(
+    """of in on at to by from for with against into about over near told after before during since
+    despite amid""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+)
 
 
 def _is_possessive(passage: Passage, name: tuple[int, ...]) -> bool:
