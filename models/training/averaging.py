@@ -1,4 +1,4 @@
-"""The average of a model's weights over the steps of a run."""
+"""Averages of weights: over the steps of a run, and of several models."""
 
 from __future__ import annotations
 
@@ -8,16 +8,32 @@ from typing import TYPE_CHECKING
 import torch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from torch import Tensor, nn
 
-__all__ = ["MovingAverage"]
+__all__ = ["MovingAverage", "average_weights"]
 
 _EVERY = 4
 """Steps between which the average is brought up to date: as good, and a quarter of the time."""
 _WARM = 10
 """The n-th step's decay is at most n / (n + 9), so that the first weights are soon forgotten."""
+
+
+def average_weights(shares: Sequence[tuple[Mapping[str, Tensor], float]]) -> dict[str, Tensor]:
+    """Average models of which each began with another's weights (a model soup: Wortsman et al., ICML 2022).
+
+    Args:
+        shares: The weights of each, by the same names, and its share; the shares sum to 1. What is no
+            floating-point number is the first one's.
+    """
+    first = shares[0][0]
+    return {
+        name: sum((share * weights[name] for weights, share in shares), torch.zeros_like(value))
+        if value.is_floating_point()
+        else value
+        for name, value in first.items()
+    }
 
 
 class MovingAverage:

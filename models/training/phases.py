@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["RECIPE", "Lesson", "Phase"]
+__all__ = ["RECIPE", "SOUP", "Lesson", "Phase"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +115,7 @@ RECIPE = (
 claims that people worded, and more of the public sets. Then claims told in other words. Last, and for the
 longest, the twins that we wrote by hand. Each begins with the averaged weights of the one before. The
 minutes are of two processor cores."""
+
+SOUP = {"twins_doubled": 0.65, "twins_tuned": 0.35}
+"""The checkpoints whose weights are averaged in the end, with their shares: together they judge better than
+the last one alone."""

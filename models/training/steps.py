@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import torch
 from spacy.tokens import DocBin
 
 from models.training.architecture import MAX_TOKENS, CrossEncoder, load_weights
+from models.training.averaging import average_weights
 from models.training.batches import encode
 from models.training.collection import collect, surround
 from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
@@ -24,7 +24,7 @@ from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import RECIPE
+from models.training.phases import RECIPE, SOUP
 from models.training.twin_mixing import FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
@@ -94,8 +94,19 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = None
     for lesson in RECIPE:
         start = _learn(settings, lesson, start, tell)
-    path = settings.work / "entailment.pt"
-    shutil.copyfile(settings.work / f"{RECIPE[-1].name}.pt", path)
+    return _average(settings.work, tell)
+
+
+def _average(work: Path, tell: Callable[[str], None]) -> Path:
+    path = work / "entailment.pt"
+    if not _is_there(path, tell):
+        weights = average_weights(
+            [(load_weights(work / f"{name}.pt"), share) for name, share in SOUP.items()]
+        )
+        partial = path.with_suffix(".partial")
+        torch.save({"model": weights, "ema": weights}, partial)
+        partial.replace(path)
+        tell(f"{path} is made")
     return path
 
 
