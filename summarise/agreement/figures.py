@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarise.agreement.contexts import Context, read_context, read_surroundings
 from summarise.agreement.counting import UNIT_STEMS, counted_by, names_between, noun_beside
 from summarise.agreement.rates import noun_of_rate
-from summarise.agreement.tolls import looks_back, toll_of
+from summarise.agreement.tolls import is_of_period, looks_back, toll_of
 from summarise.spelling import name_key
 from summarise.verification.dates import find_dates
 from summarise.verification.number_words import MULTIPLIERS
@@ -185,7 +185,8 @@ def _time(statement: Statement, quantity: Quantity) -> frozenset[str]:
         and token.form in _PAST
         and not (token.form in _AGO and _is_of_another(statement, quantity, k))
     }
-    return frozenset(years | past)
+    period = {"period"} if is_of_period(statement.passage) else set()
+    return frozenset(years | past | period)
 
 
 _AGO = frozenset(("earlier", "ago"))

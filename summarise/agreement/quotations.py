@@ -13,7 +13,6 @@ from summarise.normalisation import single_spaced
 from summarise.spelling import name_key, same_name
 from summarise.synonyms import lemma_of
 from summarise.tokens import STOP_WORDS, stem
-from summarise.verification.number_words import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +54,17 @@ _CLOSED = re.compile(r"[\w.,!?…)\]]$")
 _OMISSION = re.compile(r"\.\.\.|…|[\[\](){}]")
 
 
-_SUFFIXES = {2.0: "nd", 3.0: "rd"}
-_ORDINALS = {word: f"{value:g}{_SUFFIXES.get(value, 'th')}" for word, value in ORDINALS.items()}
+_UNITS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+_TENS = {
+    f"{word}ty": 10 * number
+    for number, word in enumerate("twen thir for fif six seven eigh nine".split(), 2)  # noqa: SIM905 - a list of quoted words would be unreadable
+}
+_ENDS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINALS = {
+    **{word: f"{number}{_ENDS.get(number, 'th')}" for number, word in enumerate(_UNITS, 1)},
+    **{f"{word[:-1]}ieth": f"{tens}th" for word, tens in _TENS.items()},
+}
 
 
 class _Word(NamedTuple):
@@ -96,12 +104,14 @@ def find_quotation_links(field: Field) -> list[Link]:
 def _read(statement: Statement) -> Iterator[_Quotation]:
     passage = statement.passage
     for start, end in _spans(passage.text):
-        words = [
-            word
-            for i, token in enumerate(passage.tokens)
-            if start <= token.start < end
-            for word in _spell(token, i)
-        ]
+        words = _join_ordinals(
+            [
+                word
+                for i, token in enumerate(passage.tokens)
+                if start <= token.start < end
+                for word in _spell(token, i)
+            ]
+        )
         if len(words) >= _MIN_WORDS:
             yield _Quotation(statement, tuple(words))
 
@@ -124,10 +134,22 @@ def _closes(text: str, mark: int) -> bool:
 def _spell(token: Token, i: int) -> list[_Word]:
     if token.is_capital and not token.form.startswith("i'") and token.form != "i":
         return [_Word(_BRITISH.sub(_respell, token.form), is_name=True, token=i)]
-    if token.form in ORDINALS:
+    if token.form in _ORDINALS:
         return [_Word(_ORDINALS[token.form], is_name=False, token=i)]
     full = _CONTRACTED.get(token.form) or _ENDINGS.sub(lambda match: _FULL[match[1]], token.form)
     return [_Word(_BRITISH.sub(_respell, part), is_name=False, token=i) for part in full.split()]
+
+
+def _join_ordinals(words: list[_Word]) -> list[_Word]:
+    """Write tens and the ordinal after them as one number (twenty-first, 21st)."""
+    found: list[_Word] = []
+    for word in words:
+        tens = _TENS.get(found[-1].form) if found else None
+        if tens is not None and word.form[0].isdigit() and word.form[1:] in {"st", "nd", "rd", "th"}:
+            found[-1] = _Word(f"{tens + int(word.form[0])}{word.form[1:]}", is_name=False, token=word.token)
+        else:
+            found.append(word)
+    return found
 
 
 def _agree(one: _Quotation, other: _Quotation) -> bool | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from summarise.verification.passages import Passage
     from summarise.verification.quantities import Quantity
 
-__all__ = ["MAY_HAVE_TOLL", "TOLLS", "looks_back", "toll_of"]
+__all__ = ["MAY_HAVE_TOLL", "TOLLS", "is_of_period", "looks_back", "toll_of"]
 
 TOLLS = {
     "killed": "how many died",
@@ -94,6 +94,11 @@ def _read_before(passage: Passage, quantity: Quantity) -> str | None:
         if toll is not None:
             return toll
     return None
+
+
+def is_of_period(passage: Passage) -> bool:
+    """Tell whether a sentence gives the toll of a stretch of time, by whatever words it counts people."""
+    return _PERIOD.search(passage.text) is not None and MAY_HAVE_TOLL.search(passage.text) is not None
 
 
 def looks_back(passage: Passage) -> bool:

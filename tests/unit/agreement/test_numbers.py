@@ -171,13 +171,13 @@ def test_whose_number_it_is_may_be_told_by_a_pronoun() -> None:
             id="parts and their sum",
         ),
         pytest.param(
-            "The fever has killed 19,882 people in Velt, the health office said.",
-            "The fever killed 2,108 people in Velt in a single day, the health office said.",
+            "The fever has killed 4,317 people in Velt, the health office said.",
+            "The fever killed 3,940 people in Velt in a single day, the health office said.",
             id="a day's toll",
         ),
         pytest.param(
-            "The fever has killed 19,882 people in Velt, the health office said.",
-            "The fever killed 2,108 people in Velt in the past 24 hours, the health office said.",
+            "The fever has killed 4,317 people in Velt, the health office said.",
+            "The fever killed 3,940 people in Velt in the past 24 hours, the health office said.",
             id="the toll of 24 hours",
         ),
     ],
@@ -187,8 +187,8 @@ def test_parts_are_no_other_number(one: str, other: str) -> None:
 
 
 def test_the_number_in_a_score_and_the_whole_of_a_part_are_no_other_number() -> None:
-    first = "Tilda Marsk has won 58 wins in the skiff races off Velt."
-    score = "Tilda Marsk, 58-3 in the skiff races off Velt, has 51 wins by more than a length."
+    first = "Tilda Marsk has won 46 regattas in the skiff races off Velt."
+    score = "Tilda Marsk, 46-9 in the skiff races off Velt, has 39 regattas by more than a length."
     assert differences(first, score) == ()
-    part = "In the skiff races off Velt Tilda Marsk has three of her 46 wins from this spring."
+    part = "In the skiff races off Velt Tilda Marsk has three of her 53 regattas from this spring."
     assert differences(first, part) == ()

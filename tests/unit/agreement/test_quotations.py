@@ -59,24 +59,29 @@ def test_what_follows_a_closing_mark_is_no_quotation() -> None:
     ("one", "other"),
     [
         pytest.param(
-            "By rolling back this 11th hour rule we keep the old lamps of the pier lit",
-            "By rolling back this eleventh hour rule we keep the old lamps of the pier lit",
+            "Old Sarn asked for the 12th lantern of the regatta to be hung beside the ropes",
+            "Old Sarn asked for the twelfth lantern of the regatta to be hung beside the ropes",
             id="a number in letters",
         ),
         pytest.param(
-            "The endgame is to win the oilfields along the border before the winter",
-            "The end game is to win the oil fields along the border before the winter",
+            "Old Sarn asked for the 1st lantern and the 21st rope of the regatta to be hung",
+            "Old Sarn asked for the first lantern and the twenty-first rope of the regatta to be hung",
+            id="first, twenty-first",
+        ),
+        pytest.param(
+            "The lamplight on the mole drew more fishermen home than any rowboat ever did",
+            "The lamp light on the mole drew more fisher men home than any row boat ever did",
             id="words joined",
         ),
         pytest.param(
-            "It matters to all people of all colours and flavours who honour the old lamps",
-            "It matters to all people of all colors and flavors who honor the old lamps",
+            "No neighbour of ours will favour a grey harbour over one of many colours and odours",
+            "No neighbor of ours will favor a grey harbor over one of many colors and odors",
             id="colours",
         ),
         pytest.param(
-            "I don't believe I have seen the lamps since he was sworn in on the quay",
-            "I don't believe I've seen the lamps since he was sworn in on the quay",
-            id="I've",
+            "They've told the bakers that we are out of flour and that nothing will rise at dawn",
+            "They have told the bakers that we're out of flour and that nothing will rise at dawn",
+            id="they've",
         ),
         pytest.param(
             "the purposes of the Old Harbour Lamps Act",
