@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from summarise.languages import ENGLISH
 
-__all__ = ["has_alias", "is_demonym", "name_key", "same_name"]
+__all__ = ["has_alias", "is_demonym", "name_key", "same_first_name", "same_name"]
 
 _ALIASES: dict[str, str] = {
     **dict.fromkeys(("us", "usa", "america", "american", "americans"), "us"),
@@ -61,7 +61,7 @@ def has_alias(name: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
-    """Return one key for the usual spellings of a folded name, and for first names in full and for short.
+    """Return one key for the usual spellings of a folded name.
 
     >>> name_key("zelenskyy") == name_key("zelenskiy") == name_key("zelensky")
     True
@@ -70,7 +70,7 @@ def name_key(name: str) -> str:
     key = _ALIASES.get(bare)
     if key is not None:
         return key
-    key = bare = _SHORT.get(bare, bare)
+    key = bare
     for pattern, replacement in _REWRITES:
         key = pattern.sub(replacement, key)
     return key or bare
@@ -80,8 +80,8 @@ def name_key(name: str) -> str:
 def same_name(one: str, other: str) -> bool:  # noqa: PLR0911 - one way to be the same after another
     """Tell whether two folded names, one word each, can be the same name.
 
-    Transliterations (Volodymyr and Vladimir, Kyiv and Kiev), a first name for short (Bob and Robert), a
-    country and its people, and one wrong letter in a long name count as the same.
+    Transliterations (Volodymyr and Vladimir, Kyiv and Kiev), a country and its people, and one
+    wrong letter in a long name count as the same.
     """
     if one == other:
         return True
@@ -98,6 +98,14 @@ def same_name(one: str, other: str) -> bool:  # noqa: PLR0911 - one way to be th
     if is_demonym(one, other):
         return True
     return len(one) >= _LONG and abs(len(one) - len(other)) <= 1 and _is_one_edit(one, other)
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Tell whether two folded first names can be one, in full or for short: Bob and Robert.
+
+    For names before one surname only: elsewhere Bill may be a law, and James somebody's surname.
+    """
+    return same_name(one, other) or same_name(_SHORT.get(one, one), _SHORT.get(other, other))
 
 
 def is_demonym(one: str, other: str) -> bool:

@@ -160,15 +160,16 @@ class Origin(StrEnum):
 class Entailment:
     """Pair-level probabilities that a premise entails, leaves open or contradicts a hypothesis.
 
-    The three sum to 1. A contradiction of exactly 0 is also what a verifier says that can't tell one from
-    neutral. `unsaid` has the (start, end) of the words of the hypothesis that the premise doesn't say, from
-    a verifier that can tell.
+    The three sum to 1. `unsaid` has the (start, end) of the words of the hypothesis that the premise doesn't
+    say, from a verifier that can tell; one that can't tell a contradiction from neutral says so by
+    `tells_contradiction`.
     """
 
     entailment: float
     neutral: float
     contradiction: float
     unsaid: tuple[tuple[int, int], ...] = ()
+    tells_contradiction: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

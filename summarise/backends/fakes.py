@@ -36,7 +36,9 @@ class FakeVerifier:
 def _share(premise: str, hypothesis: str) -> Entailment:
     said, wanted = set(content_stems(premise)), set(content_stems(hypothesis))
     entailment = len(wanted & said) / len(wanted) if wanted else float(premise == hypothesis)
-    return Entailment(entailment=entailment, neutral=1 - entailment, contradiction=0.0)
+    return Entailment(
+        entailment=entailment, neutral=1 - entailment, contradiction=0.0, tells_contradiction=False
+    )
 
 
 class FakeEmbedder:

@@ -54,10 +54,17 @@ class Labels:
         """Put a row of probabilities in our order."""
         entailment = probabilities[self.entailment]
         if self.is_single:
-            return Entailment(entailment=entailment, neutral=1 - entailment, contradiction=0.0)
+            return Entailment(
+                entailment=entailment, neutral=1 - entailment, contradiction=0.0, tells_contradiction=False
+            )
         neutral = 0.0 if self.neutral is None else probabilities[self.neutral]
         contradiction = 0.0 if self.contradiction is None else probabilities[self.contradiction]
-        return Entailment(entailment=entailment, neutral=neutral, contradiction=contradiction)
+        return Entailment(
+            entailment=entailment,
+            neutral=neutral,
+            contradiction=contradiction,
+            tells_contradiction=self.contradiction is not None,
+        )
 
 
 def read_labels(names: Mapping[int, str], *, model: str) -> Labels:

@@ -49,4 +49,6 @@ def _score(premise: str, hypothesis: str) -> Entailment:
         return Entailment(entailment=1.0, neutral=0.0, contradiction=0.0)
     alignment = align(claim, window)
     entailment = 1 / (1 + math.exp(-_SLOPE * (support(alignment) - _CENTRE)))
-    return Entailment(entailment=entailment, neutral=1 - entailment, contradiction=0.0)
+    return Entailment(
+        entailment=entailment, neutral=1 - entailment, contradiction=0.0, tells_contradiction=False
+    )

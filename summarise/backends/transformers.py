@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from summarise.backends.devices import choose_device, choose_dtype
@@ -204,7 +205,7 @@ def _cut(text: str, spans: Spans, start: int, end: int) -> str:
 def _rounded(score: Entailment) -> Entailment:
     entailment, contradiction = round(score.entailment, _DIGITS), round(score.contradiction, _DIGITS)
     neutral = max(0.0, round(1 - entailment - contradiction, _DIGITS))
-    return Entailment(entailment=entailment, neutral=neutral, contradiction=contradiction)
+    return replace(score, entailment=entailment, neutral=neutral, contradiction=contradiction)
 
 
 def _known_name(shown: str, config: Any) -> str:  # noqa: ANN401 - transformers ships no types

@@ -59,7 +59,7 @@ def join_premise(scores: Iterable[Entailment]) -> Entailment:
     listed = tuple(scores)
     if len(listed) == 1:
         return listed[0]
-    return _balanced(max(score.entailment for score in listed), max(score.contradiction for score in listed))
+    return _balanced(max(score.entailment for score in listed), listed)
 
 
 def join_hypothesis(scores: Iterable[Entailment]) -> Entailment:
@@ -67,10 +67,15 @@ def join_hypothesis(scores: Iterable[Entailment]) -> Entailment:
     listed = tuple(scores)
     if len(listed) == 1:
         return listed[0]
-    return _balanced(min(score.entailment for score in listed), max(score.contradiction for score in listed))
+    return _balanced(min(score.entailment for score in listed), listed)
 
 
-def _balanced(entailment: float, contradiction: float) -> Entailment:
-    contradiction = min(contradiction, 1 - entailment)
+def _balanced(entailment: float, scores: Sequence[Entailment]) -> Entailment:
+    contradiction = min(max(score.contradiction for score in scores), 1 - entailment)
     neutral = max(0.0, 1 - entailment - contradiction)
-    return Entailment(entailment=entailment, neutral=neutral, contradiction=contradiction)
+    return Entailment(
+        entailment=entailment,
+        neutral=neutral,
+        contradiction=contradiction,
+        tells_contradiction=any(score.tells_contradiction for score in scores),
+    )

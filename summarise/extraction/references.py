@@ -156,7 +156,8 @@ def _is_described(text: str, lists: _Lists) -> bool:
     if len(tokens) < _DESCRIBED or tokens[0].lower() not in lists.definite:
         return False
     place = 1
-    while place <= _DESCRIBED and tokens[place][0].isupper() and fold(tokens[place]) not in lists.persons:
+    most = min(_DESCRIBED + 1, len(tokens))
+    while place < most and tokens[place][0].isupper() and fold(tokens[place]) not in lists.persons:
         place += 1
     if not 1 < place < len(tokens) - 1 or fold(tokens[place]) not in lists.persons:
         return False

@@ -104,9 +104,9 @@ def find_quotations(
     (German „…“, »…«, Swedish ”…”); straight marks by what stands beside them, and by parity where
     that leaves it open. A closing mark may close an opening one of another style. A quotation that
     nothing closes runs to the paragraph's end if its mark is the paragraph's first character or a
-    typographic double one, if it follows a comma or colon (said, "Go), or if the next paragraph opens with
-    a mark and so may go on with it (`is_continued`); any other lone mark is none. One that follows a comma
-    or colon and is never closed before the next opens runs to that.
+    typographic double one, if it is a double one after a comma or colon and before a word (said, "Go), or
+    if the next paragraph opens with a mark and so may go on with it (`is_continued`); any other lone mark
+    is none. A straight one after a comma or colon that isn't closed before the next opens runs to that.
     """
     marks = list(_MARK.finditer(text, start, end))
     if not marks:
@@ -152,7 +152,8 @@ def _runs_on(text: str, unclosed: _Open, start: int, *, is_continued: bool) -> b
 def _is_announced(text: str, opened: _Open, start: int) -> bool:
     """Tell whether a double mark follows a comma or a colon, as a quotation does: said, "Go."""
     before = text[max(start, opened.offset - 2) : opened.offset].rstrip()
-    return opened.family == "double" and before.endswith((",", ":"))
+    follows = text[opened.offset + len(opened.mark) :][:1]
+    return opened.family == "double" and before.endswith((",", ":")) and follows.isalnum()
 
 
 def _find_open(stack: list[_Open], family: str) -> int | None:

@@ -54,7 +54,7 @@ def ask(questions: Sequence[Question], judge: Judge, verifier: Verifier) -> list
 
 
 def score(pairs: Sequence[tuple[str, str]], verifier: Verifier) -> list[Entailment]:
-    """Score (premise, claim) pairs, each claim's names spelled as its premise spells them."""
+    """Score (premise, claim) pairs, each claim's names and numbers spelled as its premise spells them."""
     if not pairs:
         return []
     wordings = [respell(claim, premise) for premise, claim in pairs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarise.spelling import same_name
+from summarise.spelling import same_first_name, same_name
 from summarise.types import CheckOutcome
 from summarise.verification.alignment import weigh
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
@@ -319,10 +319,11 @@ def _stands(claim: Passage, i: int, passage: Passage) -> bool:
 
 
 def _go_together(claim: Passage, one: int, other: int, article: Passage) -> bool:
-    """Tell whether the article has both words in one name somewhere."""
+    """Tell whether the article has both words in one name somewhere, the first of two perhaps for short."""
     first, second = claim.tokens[one].form, claim.tokens[other].form
+    is_same = same_first_name if one < other else same_name
     return any(
-        any(same_name(first, article.tokens[j].form) for j in name)
+        any(is_same(first, article.tokens[j].form) for j in name[:-1] or name)
         and any(same_name(second, article.tokens[j].form) for j in name)
         for name in article.names
     )

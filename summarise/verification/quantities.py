@@ -13,7 +13,7 @@ from summarise.verification.passages import remembered
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
 
-__all__ = ["CURRENCY_SIGNS", "Quantity", "agree", "clash", "find_quantities"]
+__all__ = ["Quantity", "agree", "clash", "find_quantities"]
 
 Kind = Literal["count", "percent", "money", "ordinal", "score", "time"]
 Bound = Literal["exact", "about", "least", "most"]
@@ -23,7 +23,7 @@ _MONEY = frozenset(
     """dollar dollars euro euros pound pounds sterling yen yuan franc francs krone kroner krona kronor
     crown crowns ruble rubles rouble roubles rupee rupees peso pesos usd eur gbp nok sek dkk chf""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
 )
-CURRENCY_SIGNS = "$€£¥₹₽"
+_CURRENCY_SIGNS = "$€£¥₹₽"
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(
         "about around roughly approximately some nearly almost approaching circa".split(),  # noqa: SIM905 - a list of quoted words would be unreadable
@@ -174,7 +174,7 @@ def _read_unit(passage: Passage, i: int, last: int) -> tuple[Kind, int]:
         return "percent", last + 2
     if units[:1] and units[0] in _MONEY:
         return "money", last + 1
-    is_signed = any(mark and mark in CURRENCY_SIGNS for mark in (before, after))
+    is_signed = any(mark and mark in _CURRENCY_SIGNS for mark in (before, after))
     return ("money" if is_signed else "count"), last
 
 

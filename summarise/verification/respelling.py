@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarise.spelling import has_alias, is_demonym, name_key, same_name
 from summarise.verification.passages import read_passage
-from summarise.verification.quantities import CURRENCY_SIGNS, find_quantities
+from summarise.verification.quantities import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +58,9 @@ class Respelled:
 def respell(text: str, window: str) -> Respelled:
     """Spell each name and number of a claim that a window has in another spelling only, as the window does.
 
+    Of numbers only counts: sums of money, shares and ranks say by their units which they are, and part of a
+    name is no number.
+
     Countries and their peoples, and what goes by two names (America, US), stay as they are.
     """
     claim, other = read_passage(text), read_passage(window)
@@ -84,30 +87,34 @@ def _names(claim: Passage, window: Passage) -> Iterator[tuple[int, int, str]]:
 
 
 def _numbers(claim: Passage, window: Passage) -> Iterator[tuple[int, int, str]]:
-    ours = [one for one in find_quantities(claim) if claim.tokens[one.first].quotation < 0]
+    ours = [one for one in find_quantities(claim) if _is_plain(claim, one)]
     if not ours:
         return
-    theirs = find_quantities(window)
+    theirs = [other for other in find_quantities(window) if _is_plain(window, other)]
     for one in ours:
-        if one.is_loose or one.kind not in _RESPELLED:
-            continue
-        start, end = _span(claim, one)
+        start, end = claim.tokens[one.first].start, claim.tokens[one.last].end
         told = [
-            window.text[slice(*_span(window, other))]
+            window.text[window.tokens[other.first].start : window.tokens[other.last].end]
             for other in theirs
-            if (other.value, other.kind) == (one.value, one.kind)
+            if other.value == one.value
         ]
         if told and claim.text[start:end].lower() not in map(str.lower, told):
             yield start, end, told[0]
 
 
-_RESPELLED = frozenset(("count", "percent", "money", "ordinal"))
+def _is_plain(passage: Passage, quantity: Quantity) -> bool:
+    """Tell whether a number counts, and is neither quoted nor a dozen nor part of a name (10 Tarn Street)."""
+    tokens, behind = passage.tokens, quantity.last + 1
+    return (
+        quantity.kind == "count"
+        and not quantity.is_loose
+        and tokens[quantity.first].quotation < 0
+        and tokens[quantity.last].form not in _GROUPS
+        and not (behind < len(tokens) and tokens[behind].raw[0].isupper())
+    )
 
 
-def _span(passage: Passage, quantity: Quantity) -> tuple[int, int]:
-    start, end = passage.tokens[quantity.first].start, passage.tokens[quantity.last].end
-    has_sign = start > 0 and passage.text[start - 1] in CURRENCY_SIGNS
-    return start - has_sign, end + passage.text.startswith("%", end)
+_GROUPS = frozenset(("dozen", "dozens", "score", "scores"))
 
 
 def _find_variant(token: Token, window: Passage) -> str | None:

@@ -11,7 +11,7 @@ from summarise.condensation.editing.naming import find_mentions, is_address, tit
 from summarise.edits import Licence
 from summarise.languages import ENGLISH, alternation
 from summarise.normalisation import fold
-from summarise.spelling import same_name
+from summarise.spelling import same_first_name, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +131,7 @@ def _same_full(one: str, other: str) -> bool:
 
 def _same_first(one: str, other: str) -> bool:
     bare = one.replace(".", ""), other.replace(".", "")
-    return bare[0] == bare[1] or same_name(one, other)
+    return bare[0] == bare[1] or same_first_name(one, other)
 
 
 @dataclass(frozen=True, eq=False)

@@ -50,5 +50,5 @@ def test_rows_are_put_in_order() -> None:
     labels = Labels(entailment=2, neutral=0, contradiction=1)
     assert labels.read([0.2, 0.1, 0.7]) == Entailment(entailment=0.7, neutral=0.2, contradiction=0.1)
     assert Labels(entailment=0, is_single=True).read([0.75]) == Entailment(
-        entailment=0.75, neutral=0.25, contradiction=0.0
+        entailment=0.75, neutral=0.25, contradiction=0.0, tells_contradiction=False
     )

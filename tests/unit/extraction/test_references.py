@@ -95,3 +95,18 @@ def test_whom_a_home_or_a_body_tells_of_wants_a_name(sentence: str, is_wanting: 
     one, other = _at(texts, sentence[:15]), _at(texts, "Senator Orla")
     assert references.is_wanting(())[one] == is_wanting
     assert not references.is_wanting((other,))[one]
+
+
+@pytest.mark.parametrize(
+    "line", ["The White Tower", "The Velm Herald Tribune Post", "The Velm senator", "The"]
+)
+def test_a_short_line_is_read_without_a_person(line: str) -> None:
+    text = f"{line}\nOrla Tesk opened the harbour of Velm on Friday."
+    cluster = Cluster.build(
+        [Article(id="a", text=text, source="A"), Article(id="b", text=f"It rained. {text}", source="B")]
+    )
+    assert (
+        not find_references(prepare(cluster, Config(max_sentences=2)).candidates, cluster)
+        .is_wanting(())
+        .any()
+    )

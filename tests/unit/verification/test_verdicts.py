@@ -179,9 +179,12 @@ class _Undecided:
 
     name = "undecided"
 
-    def __init__(self, contradiction: float) -> None:
+    def __init__(self, contradiction: float | None) -> None:
         self._score = Entailment(
-            entailment=0.2, neutral=round(0.8 - contradiction, 4), contradiction=contradiction
+            entailment=0.2,
+            neutral=round(0.8 - (contradiction or 0), 4),
+            contradiction=contradiction or 0,
+            tells_contradiction=contradiction is not None,
         )
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
@@ -198,10 +201,15 @@ class _Undecided:
 )
 @pytest.mark.parametrize(
     ("contradiction", "verdict"),
-    [(0.1, Verdict.UNSUPPORTED), (0.6, Verdict.CONTRADICTED), (0.0, Verdict.CONTRADICTED)],
+    [
+        (0.0, Verdict.UNSUPPORTED),
+        (0.1, Verdict.UNSUPPORTED),
+        (0.6, Verdict.CONTRADICTED),
+        (None, Verdict.CONTRADICTED),
+    ],
 )
 def test_another_number_day_or_name_contradicts_if_the_verifier_thinks_so_too(
-    claim: str, contradiction: float, verdict: Verdict
+    claim: str, contradiction: float | None, verdict: Verdict
 ) -> None:
     given = Claim(text=claim, origin=Origin.GIVEN)
     (checked,) = verify_claims([given], make_cluster(MORNING), _Undecided(contradiction))
@@ -212,15 +220,14 @@ def test_figures_of_two_things_are_no_dispute() -> None:
     articles = [
         Article(
             id="1.txt",
-            text="Lena and Karl Voss earned roughly 141 million crowns and paid nearly 44 million in taxes "
-            "from 2020 to 2027, according to returns released on Friday.",
+            text="The harbour of Velt took 312 ships last year and spent some 26 million crowns on its piers, "
+            "the harbour master Ada Marsk told the council on Tuesday.",
             source="Post",
         ),
         Article(
             id="2.txt",
-            text="Lena Voss on Friday released her returns of eight years, showing that she and Karl Voss "
-            "earned 141 million crowns from 2020 to 2027. She also released a list of speeches, showing that "
-            "she had been paid nearly 10 million in fees in 2026.",
+            text="On Tuesday Ada Marsk told the council how the harbour of Velt had done: it took 312 ships "
+            "last year. A new crane, which the council hadn't asked for, had cost some 9 million crowns.",
             source="Mail",
         ),
     ]
