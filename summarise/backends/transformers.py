@@ -19,12 +19,12 @@ from summarise.backends.windows import (
 )
 from summarise.backends.wordpiece import encodable
 from summarise.errors import BackendError, ConfigError
-from summarise.types import Entailment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarise.backends.model_reference import ModelReference
+    from summarise.types import Entailment
 
     Pair = tuple[str, str]
     Spans = tuple[tuple[int, int], ...]

@@ -220,7 +220,7 @@ def test_figures_of_two_things_are_no_dispute() -> None:
     articles = [
         Article(
             id="1.txt",
-            text="The harbour of Velt took 312 ships last year and spent some 26 million crowns on its piers, "
+            text="The harbour of Velt took 312 ships last year and spent some 26 million crowns on piers, "
             "the harbour master Ada Marsk told the council on Tuesday.",
             source="Post",
         ),
