@@ -67,9 +67,9 @@ def find_references(candidates: Sequence[Candidate], cluster: Cluster) -> Refere
     """Find what candidates take for known, by the definite noun phrase that they begin with.
 
     "The shares fell" needs whose they are; "the vote" one of which its article told before; "the Texas
-    senator" somebody whom the article named before. What says itself
-    which one it means, by a name, "of" or "who", needs nothing, nor does what a reader knows anyway, nor what
-    the article hadn't told of before, either: that is understood ("the judge", after a trial).
+    senator" somebody whom the article named before. What says itself which one it means, by a name, "of" or
+    "who", needs nothing, nor does what a reader knows anyway, nor what the article hadn't told of before,
+    either: that is understood ("the judge", after a trial).
 
     Args:
         candidates: n of them.
