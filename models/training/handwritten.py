@@ -74,6 +74,10 @@ def read_claims(articles: Articles, folder: Path = CLAIMS) -> list[Row]:
         kind = "twin" if path.stem.startswith("twins") else "written"
         if wrong:
             label = "contradiction" if found.get("error") in _CONTRADICTING else "not_entailment"
+            if kind == "twin" and found.get("error") == "invention" and rows and rows[-1].premise == premise:
+                kind = "added twin"
+                if rows[-1].kind == "true twin":
+                    rows[-1] = replace(rows[-1], kind="true added twin")
             rows.append(Row(premise, found["claim"], label, "written", kind, wrong))
         else:
             rows.append(Row(premise, found["claim"], "entailment", "written", f"true {kind}"))

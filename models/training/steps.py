@@ -25,7 +25,7 @@ from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import RECIPE, SOUP
-from models.training.twin_mixing import FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
+from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +49,7 @@ _TWIN_MIXES = {
     "twins": (FEW_TWINS, 74),
     "grown": (MANY_TWINS, 75),
     "doubled": (MORE_TWINS, 76),
+    "added": (ADDED_TWINS, 77),
 }
 _ROLES = {"PERSON": 3600, "ORG": 1400, "GPE": 1400}
 _SPEAKERS = 3500
@@ -208,7 +209,7 @@ def _extend_written(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
-    path = work / "doubled.jsonl.gz"
+    path = work / "added.jsonl.gz"
     if _is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]

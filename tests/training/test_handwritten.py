@@ -55,7 +55,7 @@ def test_twins_say_the_opposite_or_more(tmp_path: Path) -> None:
         {**found, "claim": "Costa ended the strike in tears.", "wrong": [[23, 31]], "error": "invention"},
     )
     true, opposite, more = read_claims(ARTICLES, path.parent)
-    assert (true.kind, opposite.kind, more.kind) == ("true twin", "twin", "twin")
+    assert (true.kind, opposite.kind, more.kind) == ("true twin", "twin", "added twin")
     assert (opposite.label, more.label) == ("contradiction", "not_entailment")
 
 
@@ -114,3 +114,15 @@ def test_the_claims_we_ship_are_fit_to_use() -> None:
         assert claim["claim"].rstrip("\"”’'").endswith(".")
         spans = claim.get("wrong", [[0, 1]])
         assert all(0 <= start < end <= len(claim["claim"]) for start, end in spans)
+
+
+def test_twins_of_which_one_only_adds_something_are_told_apart(tmp_path: Path) -> None:
+    texts = (
+        {"claim": "The strike is over."},
+        {"claim": "The long strike is over.", "wrong": [[4, 8]], "error": "invention"},
+        {"claim": "It is over."},
+        {"claim": "It goes on.", "wrong": [[3, 10]], "error": "opposite"},
+    )
+    write(tmp_path / "twins-own.jsonl", *({"id": "own-1", "start": 0, "end": 40, **text} for text in texts))
+    kinds = [row.kind for row in read_claims(ARTICLES, tmp_path)]
+    assert kinds == ["true added twin", "added twin", "true twin", "twin"]
