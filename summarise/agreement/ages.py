@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.agreement.bounds import MOST_TOLD, bounded
 from summarise.agreement.persons import Bearers, Person, read_person
 from summarise.agreement.slots import Link, Slot
+from summarise.agreement.times import may_be_of_one_time, moment_key
 from summarise.differences import DisagreementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
 
-__all__ = ["find_age_links"]
+__all__ = ["find_age_links", "is_age_of_somebody"]
 
 _YOUNGEST, _OLDEST = 3, 110
 _AFTER_NAME = re.compile(r" ?, (?:aged |who (?:is|was) |now )?| (?:is|was) (?:only |now )?")
@@ -47,21 +49,28 @@ def find_age_links(field: Field) -> list[Link]:
     somebody's only if nobody else in the cluster has it.
     """
     bearers = Bearers(field.looked_at)
-    by_voice: dict[int, list[_Age]] = {}
+    told: dict[Hashable, _Age] = {}
     for statement in field.looked_at:
         for age in _read(statement, field):
-            by_voice.setdefault(statement.voice, []).append(age)
+            told.setdefault((statement.voice, age.person.words, age.years, moment_key(statement)), age)
+    by_voice: dict[int, list[_Age]] = {}
+    for age in list(told.values())[:MOST_TOLD]:
+        by_voice.setdefault(age.statement.voice, []).append(age)
     ages = [age for voice in sorted(by_voice) for age in _unambiguous(by_voice[voice], bearers)]
-    links: list[Link] = []
+    return bounded(_compare(ages, bearers))
+
+
+def _compare(ages: list[_Age], bearers: Bearers) -> Iterator[Link]:
     for number, one in enumerate(ages):
         for other in ages[number + 1 :]:
             if one.statement.voice == other.statement.voice or not bearers.are_one(one.person, other.person):
                 continue
-            if abs(one.years - other.years) <= _MOST_APART:
+            if abs(one.years - other.years) <= _MOST_APART and may_be_of_one_time(
+                one.statement, other.statement
+            ):
                 left, right = sorted((_slot(one), _slot(other)), key=lambda slot: slot.statement)
                 agrees = one.years == other.years
-                links.append(Link(DisagreementKind.NUMBER, left, right, agrees=agrees, weight=_WEIGHT))
-    return links
+                yield Link(DisagreementKind.NUMBER, left, right, agrees=agrees, weight=_WEIGHT)
 
 
 def _unambiguous(ages: list[_Age], bearers: Bearers) -> list[_Age]:
@@ -84,6 +93,12 @@ def _read(statement: Statement, field: Field) -> Iterator[_Age]:
 
 def _is_age(value: str) -> bool:
     return value.isdecimal() and _YOUNGEST <= int(value) <= _OLDEST
+
+
+def is_age_of_somebody(statement: Statement, k: int, field: Field) -> bool:
+    """Tell whether a number is the age of somebody whose name is known."""
+    token = statement.passage.tokens[k]
+    return token.stem[0] == "#" and _is_age(token.stem[1:]) and _person_of(statement, k, field) is not None
 
 
 def _person_of(statement: Statement, k: int, field: Field) -> Person | None:

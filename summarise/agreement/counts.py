@@ -9,12 +9,12 @@ from summarise.agreement.contexts import keys_of
 from summarise.agreement.counting import counted_by
 from summarise.agreement.figure_slots import figure_slot
 from summarise.agreement.figures import SMALL, Figure, may_agree
+from summarise.agreement.groups import read_groups
 from summarise.agreement.slots import Link
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
 from summarise.verification.participants import is_verbal
-from summarise.verification.quantities import clash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,9 @@ def _compare(own: list[tuple[Figure, frozenset[object]]], figures: Figures, fiel
             if not field.know_names(x.statement, y.statement):
                 continue
             agrees = may_agree(x.quantity, y.quantity)
-            if agrees or (_differ(x, y, figures) and _is_sole(x, shared, own) and _is_sole(y, shared, own)):
+            if agrees or (
+                figures.differ(x, y, _MOST_RATIO) and _is_sole(x, shared, own) and _is_sole(y, shared, own)
+            ):
                 left, right = sorted((figure_slot(x), figure_slot(y)), key=lambda slot: slot.statement)
                 yield Link(DisagreementKind.NUMBER, left, right, agrees=agrees, weight=_WEIGHT)
 
@@ -124,9 +126,7 @@ def _keys(token: Token) -> set[object]:
     return {*keys_of(token), *(("deed", number) for number, deeds in enumerate(_GROUPS) if lemma in deeds)}
 
 
-_GROUPS = tuple(
-    frozenset(lemma_of(stem(word)) for word in line.split()) for line in _DEEDS.strip().splitlines()
-)
+_GROUPS = read_groups(_DEEDS)
 
 
 def _may_be_one(x: Figure, y: Figure) -> bool:
@@ -143,15 +143,4 @@ def _is_sole(figure: Figure, done: frozenset[object], own: list[tuple[Figure, fr
         may_agree(other.quantity, figure.quantity)
         for other, keys in own
         if other.statement.voice == figure.statement.voice and not keys.isdisjoint(done)
-    )
-
-
-def _differ(x: Figure, y: Figure, figures: Figures) -> bool:
-    low, high = sorted((x.quantity.value[0], y.quantity.value[0]))
-    return (
-        high <= _MOST_RATIO * low
-        and clash(x.quantity, y.quantity)
-        and clash(y.quantity, x.quantity)
-        and not figures.has(y.statement.voice, x)
-        and not figures.has(x.statement.voice, y)
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from summarise.agreement.groups import read_groups
 from summarise.agreement.parties import (
     AUXILIARIES,
     BE,
@@ -80,9 +81,7 @@ lead head run chair
 succeed replace follow
 """
 """Deeds in other words, beside the groups that checking knows."""
-_GROUPS = tuple(
-    frozenset(lemma_of(stem(word)) for word in line.split()) for line in _DEEDS.strip().splitlines()
-)
+_GROUPS = read_groups(_DEEDS)
 
 
 def read_deeds(statement: Statement, field: Field) -> Iterator[Deed]:

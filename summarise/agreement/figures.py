@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarise.agreement.ages import is_age_of_somebody
 from summarise.agreement.contexts import Context, read_context, read_surroundings
 from summarise.agreement.counting import UNIT_STEMS, counted_by, names_between, noun_beside
 from summarise.agreement.rates import noun_of_rate
@@ -12,7 +13,7 @@ from summarise.agreement.tolls import is_of_period, looks_back, toll_of
 from summarise.spelling import name_key
 from summarise.verification.dates import find_dates
 from summarise.verification.number_words import MULTIPLIERS
-from summarise.verification.quantities import Quantity, agree, find_quantities
+from summarise.verification.quantities import Quantity, agree, clash, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,8 +122,16 @@ class Figures:
             for other, heads in self._all_of(voice)
         )
 
-
-SMALL = 12
+    def differ(self, x: Figure, y: Figure, most_ratio: float) -> bool:
+        """Tell whether two numbers differ, not by too much, and neither source gives the other's."""
+        low, high = sorted((x.quantity.value[0], y.quantity.value[0]))
+        return (
+            high <= most_ratio * low
+            and clash(x.quantity, y.quantity)
+            and clash(y.quantity, x.quantity)
+            and not self.has(y.statement.voice, x)
+            and not self.has(x.statement.voice, y)
+        )
 
 
 def _read(statement: Statement, field: Field) -> Iterator[Figure]:
@@ -136,6 +145,7 @@ def _read(statement: Statement, field: Field) -> Iterator[Figure]:
             or quantity.kind == "time"
             or noun_of_rate(passage, quantity)
             or _is_relative(statement, quantity)
+            or is_age_of_somebody(statement, quantity.first, field)
         ):
             continue
         toll = toll_of(passage, quantity)

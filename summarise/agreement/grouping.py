@@ -91,8 +91,11 @@ def _unite(links: Sequence[Link]) -> list[Link]:
     ends = {(link.kind, slot) for link in links for slot in (link.left, link.right)}
     for kind, slot in sorted(ends, key=lambda end: (_KINDS.index(end[0]), not end[1].topic, _place(end[1]))):
         known = chosen.setdefault((kind, slot.statement, slot.value), [])
-        if not any(_overlap(slot, other) for other in known):
+        k = next((k for k, other in enumerate(known) if _overlap(slot, other)), None)
+        if k is None:
             known.append(slot)
+        elif known[k].amount is None and slot.amount is not None:
+            known[k] = replace(known[k], amount=slot.amount)
 
     def united(kind: DisagreementKind, slot: Slot) -> Slot:
         same = chosen[kind, slot.statement, slot.value]

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.agreement.bounds import MOST_TOLD, bounded
 from summarise.agreement.persons import Bearers, Person, read_person
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import shared_names
+from summarise.agreement.times import may_be_of_one_time, moment_key
 from summarise.differences import DisagreementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
@@ -21,12 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["find_holder_links"]
 
 _PARTS = (
-    r"(?:arbiter|referee|umpire|organi[sz]er|winner|pilot|skipper|presiding judge|coroner|conductor"
-    r"|(?:lead|first) author|(?:lead|chief) investigator|foreman|forewoman)"
+    r"(?:arbiter|referee|umpire|organi[sz]er|presiding judge|coroner|lead investigator|chief investigator)"
 )
 _BEST = r"best (?:supporting )?(?:actress|actor|film|director|player|picture|goalkeeper|song|novel)"
 _BEFORE = re.compile(
-    rf"(?P<article>\ban? )?(?:\b(?:the|its|chief|head) )*\b(?P<part>{_PARTS})(?:, | )$", re.IGNORECASE
+    r"(?:^|[,;:] |\b(?:the|when|and|but|as|to|from|with|by) )(?:chief |head )?"
+    rf"(?P<part>{_PARTS})(?:, | )$",
+    re.IGNORECASE,
 )
 """What stands right before the name: the chief arbiter, Ann Lee; referee Ann Lee."""
 _AFTER = re.compile(rf"^, the (?:chief |head )?(?P<part>{_PARTS})\b")
@@ -49,31 +52,54 @@ class _Holder:
 def find_holder_links(field: Field) -> list[Link]:
     """Find parts that two sources give to two names, of which neither names the other's holder anywhere."""
     bearers = Bearers(field.looked_at)
-    by_voice: dict[int, list[_Holder]] = {}
+    told: dict[Hashable, _Holder] = {}
     for statement in field.looked_at:
         for holder in _read(statement):
-            by_voice.setdefault(statement.voice, []).append(holder)
-    holders = [
-        holder
-        for voice in sorted(by_voice)
-        for holder in by_voice[voice]
+            told.setdefault(
+                (statement.voice, holder.part, holder.person.words, moment_key(statement)), holder
+            )
+    found = list(told.values())[:MOST_TOLD]
+    sure = [
+        one
+        for one in found
         if all(
-            other.part != holder.part or bearers.are_one(other.person, holder.person)
-            for other in by_voice[voice]
+            one.statement.voice != other.statement.voice
+            or one.part != other.part
+            or bearers.are_one(one.person, other.person)
+            for other in found
         )
     ]
-    links: list[Link] = []
+    return bounded(_compare(sorted(sure, key=lambda one: one.statement.voice), bearers, field))
+
+
+def _compare(holders: Sequence[_Holder], bearers: Bearers, field: Field) -> Iterator[Link]:
     for number, one in enumerate(holders):
         for other in holders[number + 1 :]:
             if one.statement.voice == other.statement.voice or one.part != other.part:
+                continue
+            if not may_be_of_one_time(one.statement, other.statement) or _are_elsewhere(one, other):
                 continue
             agrees = bearers.are_one(one.person, other.person)
             if agrees or not (
                 _names(one.statement.voice, other, field) or _names(other.statement.voice, one, field)
             ):
                 left, right = sorted((_slot(one), _slot(other)), key=lambda slot: slot.statement)
-                links.append(Link(DisagreementKind.NAME, left, right, agrees=agrees, weight=_WEIGHT))
-    return links
+                yield Link(DisagreementKind.NAME, left, right, agrees=agrees, weight=_WEIGHT)
+
+
+def _are_elsewhere(one: _Holder, other: _Holder) -> bool:
+    """Tell whether both sentences name something beside the holder, and not the same (another prize)."""
+    ours, theirs = _others(one), _others(other)
+    return bool(ours and theirs) and not shared_names(ours, theirs)
+
+
+def _others(holder: _Holder) -> frozenset[str]:
+    tokens = holder.statement.passage.tokens
+    return frozenset(
+        token.form.removesuffix("'s")
+        for k, token in enumerate(tokens)
+        if token.is_capital and token.is_content and not holder.first <= k <= holder.last
+    )
 
 
 def _read(statement: Statement) -> Iterator[_Holder]:
@@ -92,11 +118,7 @@ def _read(statement: Statement) -> Iterator[_Holder]:
             or _AFTER.match(after)
             or _AWARD_AFTER.match(after)
         )
-        if (
-            match is None
-            or match.groupdict().get("article")
-            or (before.endswith(", ") and not after.startswith((",", ".", ";")))
-        ):
+        if match is None or (before.endswith(", ") and not after.startswith((",", ".", ";"))):
             continue
         yield _Holder(statement, match["part"].lower().replace("z", "s"), person, name[0], name[-1])
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.agreement.counting import BOUND_WORDS, counted_by
+from summarise.agreement.currencies import currencies_clash
 from summarise.agreement.figure_slots import figure_slot
 from summarise.agreement.figures import SMALL, Figure, may_agree
+from summarise.agreement.groups import read_groups
 from summarise.agreement.slots import Link
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
-from summarise.verification.quantities import clash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def _compare(own: list[_Measure], figures: Figures, field: Field) -> Iterator[Li
             if not field.know_names(x.statement, y.statement):
                 continue
             agrees = may_agree(x.quantity, y.quantity)
-            if agrees or (_is_sole(one, own) and _is_sole(other, own) and _differ(x, y, figures)):
+            if agrees or (_is_sole(one, own) and _is_sole(other, own) and figures.differ(x, y, _MOST_RATIO)):
                 left, right = sorted((figure_slot(x), figure_slot(y)), key=lambda slot: slot.statement)
                 yield Link(DisagreementKind.NUMBER, left, right, agrees=agrees, weight=_WEIGHT)
 
@@ -146,7 +147,7 @@ def _keys(token: Token) -> frozenset[object]:
     return same or frozenset((lemma,))
 
 
-_GROUPS = tuple(frozenset(map(stem, line.split())) for line in _SAME.strip().splitlines())
+_GROUPS = read_groups(_SAME)
 
 
 def _may_be_one(one: _Measure, other: _Measure) -> bool:
@@ -154,6 +155,8 @@ def _may_be_one(one: _Measure, other: _Measure) -> bool:
     kinds = {x.quantity.kind, y.quantity.kind}
     ours, theirs = one.counted - _TIMES, other.counted - _TIMES
     is_bare = min(x.quantity.value[0], y.quantity.value[0]) >= _MONEY and not (ours and theirs)
+    if currencies_clash(x.statement.passage, x.quantity, y.statement.passage, y.quantity):
+        return False
     if x.time != y.time or (len(kinds) > 1 and (not is_bare or "percent" in kinds)):
         return False
     if kinds == {"count"} and ours != theirs and not is_bare:
@@ -173,15 +176,4 @@ def _is_sole(one: _Measure, own: list[_Measure]) -> bool:
         for other in own
         if other.figure.statement.voice == figure.statement.voice
         and other.figure.quantity.kind == figure.quantity.kind
-    )
-
-
-def _differ(x: Figure, y: Figure, figures: Figures) -> bool:
-    low, high = sorted((x.quantity.value[0], y.quantity.value[0]))
-    return (
-        high <= _MOST_RATIO * low
-        and clash(x.quantity, y.quantity)
-        and clash(y.quantity, x.quantity)
-        and not figures.has(y.statement.voice, x)
-        and not figures.has(x.statement.voice, y)
     )

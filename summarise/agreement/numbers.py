@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import closeness, shared_weight
 from summarise.agreement.counts import find_count_links
+from summarise.agreement.currencies import currencies_clash
 from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
 from summarise.agreement.measures import find_measure_links
@@ -110,6 +111,7 @@ def _are_of_other_kinds(x: Figure, y: Figure) -> bool:
     """Tell whether two numbers measure in other units, or are told of other times."""
     return (
         x.quantity.kind != y.quantity.kind
+        or currencies_clash(x.statement.passage, x.quantity, y.statement.passage, y.quantity)
         or len(x.quantity.value) != len(y.quantity.value)
         or x.units - _PEOPLE_STEMS != y.units - _PEOPLE_STEMS
         or x.time != y.time

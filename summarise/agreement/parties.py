@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarise.agreement.persons import TITLES
+from summarise.agreement.persons import own_words
 from summarise.spelling import name_key
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
@@ -83,8 +83,8 @@ def named_party(passage: Passage, indices: tuple[int, ...]) -> Party | None:
 
 def _name(passage: Passage, name: tuple[int, ...]) -> Party | None:
     tokens = passage.tokens
-    forms = [tokens[k].form.removesuffix("'s") for k in name if tokens[k].is_content]
-    words = tuple(form for form in forms if form not in TITLES | _PRONOUNS)
+    forms = [tokens[k].form.removesuffix("'s") for k in own_words(passage, name)]
+    words = tuple(form for form in forms if form not in _PRONOUNS)
     return Party(name[0], name[-1], words, "", frozenset()) if words else None
 
 

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.agreement.bounds import MOST_TOLD, bounded
+from summarise.agreement.currencies import currencies_clash
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.subjects import names_of, shared_names
+from summarise.agreement.times import may_be_of_one_time, moment_key
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
-from summarise.verification.dates import find_dates
 from summarise.verification.quantities import Quantity, clash, find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
@@ -57,7 +59,6 @@ class _Rate:
     quantity: Quantity
     noun: str
     kind: int
-    years: frozenset[int]
 
 
 def find_rate_links(field: Field) -> list[Link]:
@@ -66,10 +67,16 @@ def find_rate_links(field: Field) -> list[Link]:
     for statement in field.looked_at:
         if _MAY_BE.search(statement.text):
             by_voice.setdefault(statement.voice, []).extend(_read(statement))
-    rates = [
-        rate for voice in sorted(by_voice) for rate in by_voice[voice] if _is_sole(rate, by_voice[voice])
-    ]
-    links: list[Link] = []
+    told = {
+        (voice, rate.noun, rate.kind, rate.quantity.value, moment_key(rate.statement)): rate
+        for voice in sorted(by_voice)
+        for rate in reversed(by_voice[voice][:MOST_TOLD])
+        if _is_sole(rate, by_voice[voice][:MOST_TOLD])
+    }
+    return bounded(_compare(list(told.values())[:MOST_TOLD], field))
+
+
+def _compare(rates: Sequence[_Rate], field: Field) -> Iterator[Link]:
     for number, one in enumerate(rates):
         for other in rates[number + 1 :]:
             if one.statement.voice == other.statement.voice or not _are_of_one(one, other, field):
@@ -77,21 +84,17 @@ def find_rate_links(field: Field) -> list[Link]:
             agrees = one.quantity.value == other.quantity.value
             if agrees or (clash(one.quantity, other.quantity) and clash(other.quantity, one.quantity)):
                 left, right = sorted((_slot(one), _slot(other)), key=lambda slot: slot.statement)
-                links.append(Link(DisagreementKind.NUMBER, left, right, agrees=agrees, weight=_WEIGHT))
-    return links
+                yield Link(DisagreementKind.NUMBER, left, right, agrees=agrees, weight=_WEIGHT)
 
 
 def _read(statement: Statement) -> Iterator[_Rate]:
     passage = statement.passage
-    years = frozenset(
-        mention.year for mention in find_dates(passage) if mention.year is not None and mention.month is None
-    )
     for quantity in find_quantities(passage):
         if quantity.kind not in {"count", "money"} or len(quantity.value) != 1:
             continue
         noun, kind = noun_of_rate(passage, quantity), _kind(statement, quantity.first)
         if noun and kind is not None:
-            yield _Rate(statement, quantity, noun, kind, years)
+            yield _Rate(statement, quantity, noun, kind)
 
 
 def noun_of_rate(passage: Passage, quantity: Quantity) -> str:
@@ -132,7 +135,11 @@ def _is_sole(rate: _Rate, own: list[_Rate]) -> bool:
 
 
 def _are_of_one(one: _Rate, other: _Rate, field: Field) -> bool:
-    if (one.noun, one.kind, one.years) != (other.noun, other.kind, other.years):
+    if (one.noun, one.kind) != (other.noun, other.kind):
+        return False
+    if not may_be_of_one_time(one.statement, other.statement) or currencies_clash(
+        one.statement.passage, one.quantity, other.statement.passage, other.quantity
+    ):
         return False
     ours, theirs = (
         names_of(rate.statement.passage, 0, len(rate.statement.passage.tokens)) for rate in (one, other)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarise.agreement.bounds import MOST_TOLD, bounded
+from summarise.agreement.complements import complements_clash
 from summarise.agreement.deeds import Deed, deed_keys
 from summarise.agreement.parties import parties_match
+from summarise.agreement.persons import Bearers
 from summarise.agreement.slots import Link, Slot
+from summarise.agreement.times import may_be_of_one_time, moment_key
 from summarise.differences import DisagreementKind
 from summarise.synonyms import lemma_of
 from summarise.tokens import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from summarise.agreement.pairing import Field
 
@@ -32,8 +36,6 @@ _SAID = _keys("warn ask urge accuse blame approach invite tell call request advi
 """What two may well do to one another; so what it was about must be the same."""
 _WEIGHT = 0.6
 _SHOWN = 6
-_MOST = 400
-"""Deeds between two names that are compared, each with each."""
 
 
 def find_swap_links(field: Field) -> list[Link]:
@@ -41,19 +43,41 @@ def find_swap_links(field: Field) -> list[Link]:
 
     A source that has it both ways tells of two deeds.
     """
-    deeds = [deed for deed in field.deeds if _is_between(deed)][:_MOST]
-    links: list[Link] = []
+    bearers = Bearers(field.looked_at)
+    told: dict[Hashable, Deed] = {}
+    for deed in field.deeds:
+        if _is_between(deed):
+            told.setdefault((deed.statement.voice, deed.keys, *_who(deed), moment_key(deed.statement)), deed)
+    return bounded(_compare(list(told.values())[:MOST_TOLD], bearers))
+
+
+def _who(deed: Deed) -> Iterator[Hashable]:
+    for party in (deed.doer, deed.patient):
+        yield None if party is None else (party.words, party.head, party.modifiers)
+
+
+def _compare(deeds: Sequence[Deed], bearers: Bearers) -> Iterator[Link]:
+    turned: dict[Deed, bool] = {}
+
+    def is_of_two(deed: Deed) -> bool:
+        """Tell whether its own source has it the other way round, too."""
+        if deed not in turned:
+            turned[deed] = any(
+                deed.statement.voice == other.statement.voice and _is_turned(deed, other, bearers)
+                for other in deeds
+            )
+        return turned[deed]
+
     for number, one in enumerate(deeds):
         for other in deeds[number + 1 :]:
-            if one.statement.voice == other.statement.voice or not _is_turned(one, other):
+            if one.statement.voice == other.statement.voice or not _is_turned(one, other, bearers):
+                continue
+            if not may_be_of_one_time(one.statement, other.statement) or complements_clash(one, other):
                 continue
             if (one.keys & other.keys).isdisjoint(_ONE_WAY) and not _about(one) & _about(other):
                 continue
-            if not (_has_turned(one, deeds) or _has_turned(other, deeds)):
-                links.append(
-                    Link(DisagreementKind.ROLE, _slot(one), _slot(other), agrees=False, weight=_WEIGHT)
-                )
-    return links
+            if not (is_of_two(one) or is_of_two(other)):
+                yield Link(DisagreementKind.ROLE, _slot(one), _slot(other), agrees=False, weight=_WEIGHT)
 
 
 def _is_between(deed: Deed) -> bool:
@@ -67,11 +91,15 @@ def _is_between(deed: Deed) -> bool:
     )
 
 
-def _is_turned(one: Deed, other: Deed) -> bool:
+def _is_turned(one: Deed, other: Deed, bearers: Bearers) -> bool:
     return (
         not one.keys.isdisjoint(other.keys)
         and parties_match(one.doer, other.patient)
         and parties_match(other.doer, one.patient)
+        and all(
+            left is None or right is None or not left.words or bearers.know(left.words, right.words)
+            for left, right in ((one.doer, other.patient), (other.doer, one.patient))
+        )
     )
 
 
@@ -88,10 +116,6 @@ def _about(deed: Deed) -> frozenset[object]:
 
 
 _REACH = 14
-
-
-def _has_turned(deed: Deed, deeds: Sequence[Deed]) -> bool:
-    return any(deed.statement.voice == other.statement.voice and _is_turned(deed, other) for other in deeds)
 
 
 def _slot(deed: Deed) -> Slot:
