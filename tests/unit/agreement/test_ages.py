@@ -57,6 +57,17 @@ def test_two_ages_of_one_person(one: str, other: str) -> None:
         pytest.param(
             "Version Ondra, 12, of the map is out.", "Ships use Ondra, 7, 8 and 9 of the maps.", id="a list"
         ),
+        pytest.param(KEEPER, "In 2019 Tilda Marsk, 45, came by boat.", id="another year"),
+        pytest.param(
+            "Orvo King, 39, lives on the mole.",
+            "Orvo Bishop, 45, lives on the mole.",
+            id="surnames like titles",
+        ),
+        pytest.param(
+            "Tilda Marsk King, 39, lives on the mole.",
+            "Tilda Marsk, 45, lives on the mole.",
+            id="one more name",
+        ),
     ],
 )
 def test_what_is_no_other_age(one: str, other: str) -> None:

@@ -46,6 +46,12 @@ def test_two_holders_of_one_part(one: str, other: str, part: str) -> None:
         pytest.param(BEST, "Best actor: Orvo Hollin, of the town theatre.", id="best actor"),
         pytest.param(BEST, "Best supporting actress: Orla Hollin.", id="best supporting actress"),
         pytest.param(BEST, "Orla Hollin wept with the best actress.", id="who wept"),
+        pytest.param(REFEREE, "Assistant referee Orvo Hollin let the game run on.", id="assistant"),
+        pytest.param(REFEREE, "The former referee, Orvo Hollin, let the game run on.", id="former"),
+        pytest.param(REFEREE, "The video-referee, Orvo Hollin, let the game run on.", id="a compound"),
+        pytest.param(REFEREE, "Last year the referee, Orvo Hollin, let the game run on.", id="last year"),
+        pytest.param(BEST, "Orla Hollin was named best actress last year.", id="last year's"),
+        pytest.param(REFEREE, "The referee, Orvo Hollin, let the game at Sarnholm run on.", id="elsewhere"),
     ],
 )
 def test_what_is_no_other_holder(one: str, other: str) -> None:

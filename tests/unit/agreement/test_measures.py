@@ -60,6 +60,12 @@ def test_two_measures_of_one_thing(one: str, other: str, told: str) -> None:
         ),
         pytest.param(CROWD, "The pier can hold a fleet of 13,870 skiffs.", id="another thing"),
         pytest.param(CROWD, "In Sarnholm the attendance was 13,870.", id="another place"),
+        pytest.param(PROFIT, "In three months the firm earned $121 million.", id="another currency"),
+        pytest.param(
+            PROFIT.replace("112 million crowns", "€112 million"),
+            "In three months the firm earned $121 million.",
+            id="another sign",
+        ),
     ],
 )
 def test_what_is_no_other_measure(one: str, other: str) -> None:

@@ -40,6 +40,29 @@ def test_two_outcomes_of_which_one_rules_the_other_out(one: str, other: str) -> 
         pytest.param(
             "Orvo Hollin was convicted of theft.", "A court cleared the way for Orvo Hollin.", id="the way"
         ),
+        pytest.param(
+            "Tilda Marsk resigned as harbour master in 2012.",
+            "In May 2026 the council dismissed Tilda Marsk.",
+            id="another year",
+        ),
+        pytest.param(
+            "Orvo Hollin was convicted of theft.",
+            "A jury acquitted Orvo Hollin of arson.",
+            id="another crime",
+        ),
+        pytest.param(
+            "The council has dismissed Tilda Marsk.",
+            "Tilda Marsk announced the resignation of Orvo Hollin.",
+            id="another's resignation",
+        ),
+        pytest.param("Orvo Hollin was convicted of theft.", "Orvo Hollin was cleared to sail.", id="to sail"),
+        pytest.param(RESIGNED, "Tilda Marsk was fired at from the mole.", id="fired at"),
+        pytest.param(
+            "Orla Marsk rowed. Marsk resigned at dusk.", "The council dismissed Tilda Marsk.", id="a namesake"
+        ),
+        pytest.param(
+            "Tilda Marsk survived a fever.", "Tilda Marsk died when the crane fell.", id="another danger"
+        ),
     ],
 )
 def test_what_is_no_other_outcome(one: str, other: str) -> None:

@@ -44,6 +44,9 @@ def test_another_price_of_one_thing_is_a_difference(other: str) -> None:
         ),
         pytest.param("Ondra Ferries will pay more than 18 crowns a share for Halden Shipping.", id="a bound"),
         pytest.param("Halden Shipping will pay 20.10 crowns a ticket to Ondra Ferries.", id="another noun"),
+        pytest.param(
+            "The owners of Halden Shipping get 20.10 dollars for each of their shares.", id="another currency"
+        ),
     ],
 )
 def test_what_is_no_other_price(other: str) -> None:

@@ -59,6 +59,26 @@ def test_who_did_it_to_whom(one: str, other: str) -> None:
             "Halden Shipping offers Ondra Ferries berths at the mole.",
             id="gifts both ways",
         ),
+        pytest.param(
+            "On May 5, 2031 Tilda Marsk defeated Orla Hollin.",
+            "In 2029 Orla Hollin defeated Tilda Marsk, to nobody's surprise.",
+            id="another year",
+        ),
+        pytest.param(
+            "Tilda Marsk defeated Orla Hollin at dusk.",
+            "The regatta of last year was short: Orla Hollin defeated Tilda Marsk.",
+            id="last year",
+        ),
+        pytest.param(
+            "Tilda Marsk defeated Orla Hollin on the mole.",
+            "Orla Hollin defeated Tilda Marsk in the market hall.",
+            id="another place",
+        ),
+        pytest.param(
+            "Orla Marsk rowed. Marsk slapped Orvo Hollin.",
+            "It was Orvo Hollin who slapped Tilda Marsk.",
+            id="a namesake",
+        ),
     ],
 )
 def test_what_is_no_swap(one: str, other: str) -> None:

@@ -53,6 +53,17 @@ def test_the_negation_is_shown() -> None:
         pytest.param(
             "Tilda Marsk signed the petition.", "Orvo Hollin did not sign the petition.", id="by another"
         ),
+        pytest.param(
+            "The council signed the ferry contract at noon.",
+            "The council did not sign the ferry contract in 2029.",
+            id="another year",
+        ),
+        pytest.param(
+            "The council signed the ferry contract for May.",
+            "The council did not sign the ferry contract for June.",
+            id="another month's",
+        ),
+        pytest.param(FOUND, "No whistle was found in the market hall.", id="another place"),
     ],
 )
 def test_what_is_no_contradiction(one: str, other: str) -> None:
