@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from summarise.agreement.dated_deeds import find_dated_deed_links
+from summarise.agreement.pairing import lay_out
 from summarise.differences import DisagreementKind
-from tests.unit.agreement.clusters import differences, kinds_of, versions_of
+from tests.unit.agreement.clusters import cluster_of, differences, kinds_of, versions_of
 
 STRAIT = "The strait of Velt will reopen on May 15, according to a text that a courier dropped."
 GAME = "Tickets are dear, but the tenth game will begin on Thursday at three."
@@ -50,8 +52,8 @@ def test_another_day_of_one_deed(one: str, other: str, told: list[str]) -> None:
             id="both in one source",
         ),
         pytest.param(
-            GAME,
-            "He will have the black pieces on Friday, when the ninth game is to be played.",
+            GAME.replace("game", "chess game"),
+            "He will have the black pieces on Friday, when the ninth chess game is to be played.",
             id="the ninth",
         ),
         pytest.param(
@@ -65,10 +67,21 @@ def test_another_day_of_one_deed(one: str, other: str, told: list[str]) -> None:
             id="a reading",
         ),
         pytest.param(GAME, "He rests on Friday, when the game is to be reviewed.", id="a review"),
-        pytest.param(
-            "Orvo Hollin will speak on May 15.", "Tilda Marsk will speak on May 17.", id="somebody else"
-        ),
     ],
 )
 def test_what_is_no_other_day(one: str, other: str) -> None:
     assert DisagreementKind.DATE not in kinds_of(differences(one, other, days=(12, 12)))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("Orvo Hollin will unveil the lighthouse on May 17.", id="another thing"),
+        pytest.param("Tilda Marsk will unveil the sundial on May 17.", id="somebody else"),
+    ],
+)
+def test_what_is_no_other_day_of_a_deed(other: str) -> None:
+    one = "Orvo Hollin will unveil the sundial on May 15."
+    same = "With flags on all masts Orvo Hollin will unveil the sundial on May 17."
+    assert find_dated_deed_links(lay_out(cluster_of(one, same, days=(12, 12)))) != []
+    assert find_dated_deed_links(lay_out(cluster_of(one, other, days=(12, 12)))) == []

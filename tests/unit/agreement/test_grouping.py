@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from summarise.agreement import find_disagreements
+from summarise.agreement.grouping import group_links
+from summarise.agreement.pairing import lay_out
+from summarise.agreement.slots import Link, Slot
 from summarise.cluster import Cluster
+from summarise.differences import DisagreementKind
 from summarise.types import Article
 from tests.unit.agreement.clusters import cluster_of
 
@@ -47,3 +51,20 @@ def test_the_weightiest_comes_first() -> None:
 def test_other_languages_are_left_out() -> None:
     german = "Die Genossenschaft hat in diesem Herbst {} Kisten mit Birnen an die Küste geschickt."
     assert find_disagreements(cluster_of(german.format("4310"), german.format("5270"))) == ()
+
+
+def test_a_place_that_two_finders_found_keeps_its_amount() -> None:
+    field = lay_out(cluster_of(A, B, days=(4, 5)))
+    left, right = (statement.number for statement in field.statements if "crates" in statement.text)
+    links = [
+        Link(
+            DisagreementKind.NUMBER, Slot(left, 6, 6, "4,310", "4310", *told), slot, agrees=False, weight=1.0
+        )
+        for told, slot in (
+            (("how many crates",), Slot(right, 7, 7, "5,270", "5270", "how many crates")),
+            (("", 4310.0), Slot(right, 7, 7, "5,270", "5270", "", 5270.0)),
+        )
+    ]
+    (found,) = group_links(links, field)
+    assert found.is_update
+    assert found.topic == "how many crates"

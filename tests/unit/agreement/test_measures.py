@@ -40,15 +40,17 @@ def test_two_measures_of_one_thing(one: str, other: str, told: str) -> None:
         pytest.param(PROFIT, "A year earlier the firm had earned 121 million crowns.", id="a year earlier"),
         pytest.param(PROFIT, "The operating profit of 151 million crowns pleased few.", id="another profit"),
         pytest.param(PROFIT, "The firm earned more than 100 million crowns.", id="a bound"),
-        pytest.param(PROFIT, "Halden Shipping earned 121 million crowns.", id="another firm"),
+        pytest.param(
+            PROFIT, "Halden Shipping earned 121 million crowns. Ondra Ferries was silent.", id="another firm"
+        ),
         pytest.param(
             PROFIT,
             "The firm earned 121 million crowns and bought ships for 112 million crowns.",
             id="the number elsewhere",
         ),
         pytest.param(
-            PROFIT.replace("112 million", "112,000,000"),
-            "The profit fell by 31 percent, not 21.",
+            "On the islands the turnout of fishermen was 31 percent.",
+            "With rain all day and few boats out, the turnout fell 24 percent.",
             id="by how much it fell",
         ),
         pytest.param(CROWD, "A crowd of 2,100 had come on the first day.", id="too far apart"),
@@ -59,7 +61,9 @@ def test_two_measures_of_one_thing(one: str, other: str, told: str) -> None:
             id="two days",
         ),
         pytest.param(CROWD, "The pier can hold a fleet of 13,870 skiffs.", id="another thing"),
-        pytest.param(CROWD, "In Sarnholm the attendance was 13,870.", id="another place"),
+        pytest.param(
+            CROWD, "In Sarnholm, where it rained all day, the attendance was 13,870.", id="another place"
+        ),
         pytest.param(PROFIT, "In three months the firm earned $121 million.", id="another currency"),
         pytest.param(
             PROFIT.replace("112 million crowns", "€112 million"),

@@ -30,10 +30,12 @@ def test_another_price_of_one_thing_is_a_difference(other: str) -> None:
             "The owners of Halden Shipping get 18.4 crowns for each of their shares.", id="the same"
         ),
         pytest.param("Halden Shipping pays a dividend of 2.10 crowns a share.", id="a dividend"),
-        pytest.param("Halden Shipping earned 20.10 crowns a share this year.", id="earnings"),
-        pytest.param("Halden Shipping closed at 20.10 crowns a share on Friday.", id="a day's price"),
-        pytest.param("Sarn Spinners will pay 20.10 crowns a share for Velt Looms.", id="another deal"),
-        pytest.param("Halden Shipping will pay its crews 20.10 crowns a day.", id="a wage"),
+        pytest.param("Having bought a mill, Halden Shipping earned 20.10 crowns a share.", id="earnings"),
+        pytest.param("After the offer Halden Shipping closed at 20.10 crowns a share.", id="a day's price"),
+        pytest.param(
+            "Sarn Spinners will pay 20.10 crowns a share for Velt Looms. Halden Shipping looked on.",
+            id="another deal",
+        ),
         pytest.param(
             "Ondra Ferries will pay 20.10 crowns a share for Halden Shipping; it had offered 18.40 a share.",
             id="both in one source",

@@ -35,7 +35,7 @@ def test_the_negation_is_shown() -> None:
         pytest.param(FOUND, "No copper whistle has been found anywhere.", id="another whistle"),
         pytest.param(FOUND, "No hat has been found anywhere.", id="another thing"),
         pytest.param(FOUND, "No whistle was sold anywhere.", id="another deed"),
-        pytest.param(FOUND, "No whistle would be found there, the harbour office said.", id="would"),
+        pytest.param(FOUND, "Initially no whistle was found, the harbour office said.", id="initially"),
         pytest.param(
             FOUND,
             "No whistle was found on the first day. On the next day a whistle was found.",
@@ -51,7 +51,9 @@ def test_the_negation_is_shown() -> None:
         ),
         pytest.param("Orvo Hollin landed a punch.", "Orvo Hollin hardly landed a punch.", id="hardly"),
         pytest.param(
-            "Tilda Marsk signed the petition.", "Orvo Hollin did not sign the petition.", id="by another"
+            "Tilda Marsk signed the petition. Orvo Hollin looked on.",
+            "Orvo Hollin did not sign the petition.",
+            id="by another",
         ),
         pytest.param(
             "The council signed the ferry contract at noon.",
