@@ -60,7 +60,7 @@ _LOOKS_AT: Mapping[str, Callable[[Passage], bool]] = {
 ENTAILMENT_THRESHOLD = 0.5
 """Probability from which a window entails a claim; each verifier is calibrated to it."""
 CONTRADICTION_THRESHOLD = 0.9
-"""Probability from which a verifier's word alone is positive evidence of a contradiction."""
+"""Probability from which a verifier's word alone is positive evidence of a contradiction of what is near."""
 _RIVAL_CHECKS = frozenset({"numbers", "names", "dates", "attribution"})
 """Checks that find another number, name, date or speaker in the same place. Most of what articles tell is of
 other things, and words alone show badly whether two things are the same: the verifier must think so too."""
@@ -133,10 +133,10 @@ class Judgement:
         """Whether it says something that contradicts the claim."""
         if self.supports:
             return False
+        if self.entailment < ENTAILMENT_THRESHOLD and self.recall < _FAR_THRESHOLD:
+            return False
         if self.score.contradiction >= CONTRADICTION_THRESHOLD:
             return True
-        if self.entailment < ENTAILMENT_THRESHOLD and self.comparison.alignment.recall < _FAR_THRESHOLD:
-            return False
         return any(
             finding.disputed
             and _closeness(self.comparison, finding.disputed) >= _CLOSE_THRESHOLD
@@ -178,6 +178,11 @@ class Judgement:
         """Whether nothing but a quotation's wording is in dispute: outlets translate differently."""
         disputed = [name for name, finding in zip(CHECKS, self.findings, strict=True) if finding.disputed]
         return disputed == ["quotes"]
+
+    @property
+    def only_guesses(self) -> bool:
+        """Whether no check finds what is in dispute: nothing but the verifier's word, against a source's."""
+        return not any(finding.disputed for finding in self.findings)
 
     @property
     def failure(self) -> str | None:

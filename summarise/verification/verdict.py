@@ -147,7 +147,12 @@ def _conclude(
     supporting = [
         found for found in judgements if found.supports and (found is own or _is_sure(found, claim))
     ]
-    opposing = [found for found in judgements if found.opposes and not (supporting and found.only_quotes)]
+    is_told = any(found.is_copied for found in supporting)
+    opposing = [
+        found
+        for found in judgements
+        if found.opposes and not (supporting and found.only_quotes) and not (is_told and found.only_guesses)
+    ]
     evidence = tuple(found.evidence for found in supporting)
     voices = {cluster.voices[found.article_id] for found in evidence}
     if supporting:

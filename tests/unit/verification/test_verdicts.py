@@ -267,3 +267,21 @@ def test_a_name_in_the_opening_is_not_who_speaks(check: Check, failed: FailedChe
     )
     claim = "After the Grey House dinner, the mayor of Orvash said on Monday that the road was safe."
     assert failed(check(claim, text)) == []
+
+
+class _Sure:
+    """A verifier that finds whatever isn't the same contradicted."""
+
+    name = "sure"
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
+        return tuple(Entailment(entailment=0.02, neutral=0.02, contradiction=0.96) for _ in pairs)
+
+
+def test_a_verifiers_word_alone_disputes_nothing_that_a_source_says_word_for_word() -> None:
+    claim = "A landslide killed 12 people in the village of Orvash on Monday."
+    other = "A landslide in the village of Orvash on Monday killed 12 people, as soldiers told the press."
+    for text, verdict in ((claim, Verdict.SUPPORTED), (other, Verdict.CONTRADICTED)):
+        given = Claim(text=claim, origin=Origin.GIVEN)
+        (checked,) = verify_claims([given], make_cluster(text, other), _Sure())
+        assert checked.verdict is verdict
