@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from summarise.verification.scopes import find_scopes
 from summarise.verification.speakers import find_speeches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from summarise.cluster import Cluster
@@ -206,11 +206,10 @@ class Judge:
         self, text: str, scored: Sequence[tuple[Window, Entailment]], claim_day: date | None
     ) -> Judgement:
         """Judge one article by its windows, at least one, and how much each entails the claim."""
-        for window, _ in scored:
-            if _may_be_copy(text, window.text):
-                comparison = self._comparison(text, window, claim_day)
-                if comparison.claim.words == comparison.window.words:
-                    return Judgement(comparison, window, _CERTAIN, is_copied=True)
+        for window in self._of_its_length(text, [window for window, _ in scored]):
+            comparison = self._comparison(text, window, claim_day)
+            if comparison.claim.words == comparison.window.words:
+                return Judgement(comparison, window, _CERTAIN, is_copied=True)
         ranked = sorted(
             scored,
             key=lambda pair: (
@@ -233,6 +232,16 @@ class Judge:
             # Some of what the article says may be nearer to the claim, and against it.
             return next((found for found in judged if found.opposes and found.recall > best.recall), best)
         return best
+
+    def _of_its_length(self, text: str, windows: Sequence[Window]) -> Iterator[Window]:
+        """Yield the windows that a claim may be a copy of, then single sentences of the others."""
+        yield from (window for window in windows if _may_be_copy(text, window.text))
+        sentences = self._sentences[self.cluster.articles[windows[0].article].id] if windows else ()
+        positions = {k for window in windows for k in range(window.first, window.last + 1)}
+        letters = _letters(text)
+        for k in sorted(positions):
+            if _may_be_copy(text, sentences[k].text) and letters == _letters(sentences[k].text):
+                yield replace(windows[0], first=k, last=k, text=sentences[k].text)
 
     def copied(self, text: str, window: Window, claim_day: date | None) -> Judgement:
         """Return the judgement of a claim on the sentences that it was copied from."""
@@ -296,6 +305,10 @@ class Judge:
 def _may_be_copy(text: str, other: str) -> bool:
     """Tell by their lengths whether two texts can be the same but for marks and spaces."""
     return min(len(text), len(other)) * 2 + _MARKS >= max(len(text), len(other))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 _MARKS = 20

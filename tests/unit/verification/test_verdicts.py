@@ -285,3 +285,12 @@ def test_a_verifiers_word_alone_disputes_nothing_that_a_source_says_word_for_wor
         given = Claim(text=claim, origin=Origin.GIVEN)
         (checked,) = verify_claims([given], make_cluster(text, other), _Sure())
         assert checked.verdict is verdict
+
+
+def test_a_sentence_that_windows_have_only_with_others_is_supported() -> None:
+    text = "Vasel asked herself two things. “What would I do in Koldra? Who would know me?” she said."
+    for copied in ("“What would I do in Koldra?", "Who would know me?” she said."):
+        given = Claim(text=copied, origin=Origin.GIVEN)
+        (checked,) = verify_claims([given], make_cluster(text), _Sure())
+        assert checked.verdict is Verdict.SUPPORTED
+        assert checked.evidence[0].text == copied
