@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         (["pipeline", "extraction/extract", "extraction/neighbours"], "near neighbours"),
         (["pipeline", "extraction/extract", "extraction/candidates", "tokens"], "choosing"),
         (["pipeline", "verification/judgement", "tokens"], "checking"),
+        (["pipeline", "agreement/pairing", "extraction/neighbours"], "differences"),
         (["pipeline", "normalisation"], "wiring"),
     ],
 )
