@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import Context, closeness, keys_of, read_surroundings
-from summarise.agreement.slots import Link, Slot
+from summarise.agreement.slots import Link, Slot, widen
 from summarise.agreement.subjects import names_of, shared_names
 from summarise.agreement.times import may_be_of_one_time
 from summarise.differences import DisagreementKind
@@ -125,8 +125,7 @@ def _slot(statement: Statement, verb: int, value: str) -> Slot:
     first = last = verb
     first = min(first, scopes.negated.get(verb, verb))
     tokens = passage.tokens
-    while last + 1 < len(tokens) and tokens[last + 1].clause == tokens[last].clause and last - verb < _SHOWN:
-        last += 1
+    last = widen(passage, last, verb + _SHOWN)
     shown = passage.text[tokens[first].start : tokens[last].end]
     return Slot(statement.number, first, last, shown, f"{value} {statement.number} {verb}")
 

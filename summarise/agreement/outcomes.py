@@ -10,7 +10,7 @@ from summarise.agreement.bounds import MOST_TOLD, bounded
 from summarise.agreement.complements import MATTERS, complements_clash
 from summarise.agreement.contexts import content_keys
 from summarise.agreement.persons import Bearers, Person
-from summarise.agreement.slots import Link, Slot
+from summarise.agreement.slots import Link, Slot, widen
 from summarise.agreement.times import may_be_of_one_time, moment_key
 from summarise.differences import DisagreementKind
 from summarise.spelling import name_key
@@ -173,11 +173,6 @@ def _slot(one: _Outcome) -> Slot:
     tokens = passage.tokens
     first = min(deed.verb, one.party.first)
     last = max(deed.verb, one.party.last)
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].clause == tokens[last].clause
-        and last - deed.verb < _SHOWN
-    ):
-        last += 1
+    last = widen(passage, last, deed.verb + _SHOWN)
     shown = passage.text[tokens[first].start : tokens[last].end]
     return Slot(deed.statement.number, first, last, shown, one.pole.name)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from summarise.differences import DisagreementKind
 
-__all__ = ["Link", "Slot", "Statement"]
+__all__ = ["Link", "Slot", "Statement", "widen"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,3 +81,11 @@ class Link:
     right: Slot
     agrees: bool
     weight: float
+
+
+def widen(passage: Passage, last: int, most: int) -> int:
+    """Return the last token to show from a token on: that of its clause, but none beyond `most`."""
+    tokens = passage.tokens
+    while last + 1 < len(tokens) and tokens[last + 1].clause == tokens[last].clause and last < most:
+        last += 1
+    return last

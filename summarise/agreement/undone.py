@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarise.agreement.bounds import bounded
 from summarise.agreement.complements import complements_clash
 from summarise.agreement.parties import parties_clash, parties_match
-from summarise.agreement.slots import Link, Slot
+from summarise.agreement.slots import Link, Slot, widen
 from summarise.agreement.times import may_be_of_one_time, moment_key
 from summarise.differences import DisagreementKind
 from summarise.spelling import name_key
@@ -120,11 +120,6 @@ def _slot(deed: Deed) -> Slot:
         )
         first = min((first, *(negations[k] for k in places if k in negations)))
     last = max(deed.verb, -1 if deed.patient is None else deed.patient.last)
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].clause == tokens[last].clause
-        and last - deed.verb < _SHOWN
-    ):
-        last += 1
+    last = widen(passage, last, deed.verb + _SHOWN)
     shown = passage.text[tokens[first].start : tokens[last].end]
     return Slot(deed.statement.number, first, last, shown, "not done" if deed.is_negated else "done")
