@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,8 @@ _ALTERED = words("name place number date roles speaker quotation")
 _TRIES = 8
 _MOST_ALTERED = 2
 """Altered versions of one claim."""
+_MOST_PARSED = 8_000
+"""True claims that are altered, at most: few of their altered versions are drawn, and parsing takes long."""
 _FALSE_JOINED = 2
 """False claims about one stretch that are joined with a true one."""
 _LINKS = (", and ", ", while ", " ", "; ", ", and ")
@@ -115,16 +118,15 @@ def extend_claims(
         rng: Where chance comes from.
     """
     true = [row for row in rows if row.label == "entailment"]
+    true = rng.sample(true, min(_MOST_PARSED, len(true)))
     for row, doc in zip(true, parser.pipe([row.hypothesis for row in true]), strict=True):
         yield from _alter(row, doc, _own(parser(row.premise), rng.choice(about)), rng)
     by_premise: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_premise[row.premise].append(row)
     premises = list(by_premise)
-    told = {premise: content_words(premise) for premise in premises}
-    for premise, found in by_premise.items():
+    for (premise, found), nearest in zip(by_premise.items(), _nearest(premises), strict=True):
         yield from _join_some(premise, found, rng)
-        nearest = _nearest(premise, told)
         if nearest is not None:
             yield from (_unsaid(nearest, row) for row in found if row.label == "entailment")
         other = rng.choice(premises)
@@ -132,17 +134,23 @@ def extend_claims(
             yield from _gather(premise, other, by_premise, rng)
 
 
-def _nearest(premise: str, told: Mapping[str, set[str]]) -> str | None:
-    """Return the other stretch with most words in common, unless it may say the same.
+def _nearest(premises: Sequence[str]) -> Iterator[str | None]:
+    """Yield for each stretch the other with most words in common, among those that don't say the same.
 
     Args:
-        premise: The stretch.
-        told: Each stretch's words.
+        premises: The stretches.
     """
-    wanted = told[premise]
-    common = {other: len(wanted & own) for other, own in told.items() if other != premise}
-    near = [other for other, count in common.items() if count <= _MOST_SHARED * len(wanted)]
-    return max(near, key=lambda other: common[other], default=None)
+    told = [content_words(premise) for premise in premises]
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, words_told in enumerate(told):
+        for word in words_told:
+            places[word].append(place)
+    for place, wanted in enumerate(told):
+        common = Counter(chain.from_iterable(places[word] for word in wanted))
+        del common[place]
+        near = {other: count for other, count in common.items() if count <= _MOST_SHARED * len(wanted)}
+        best = max(near, key=lambda other: (near[other], -other), default=None)
+        yield None if best is None else premises[best]
 
 
 def _unsaid(premise: str, row: Row) -> Row:

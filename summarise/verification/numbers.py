@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarise.synonyms import lemma_of, synonym_groups
 from summarise.types import CheckOutcome
+from summarise.verification.durations import length_of, says_length
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.verification.quantities import Quantity, agree, clash, find_quantities
 
@@ -57,6 +58,8 @@ def _check(  # noqa: PLR0911 - one return a case
     comparison: Comparison, ours: Quantity, theirs: Sequence[Quantity], answered: Sequence[Quantity]
 ) -> Finding | None:
     window = comparison.window
+    if says_length(window, ours) or any(_same_length(ours, other) for other in theirs):
+        return None
     anchors = find_anchor(comparison, ours.first)
     same_kind = [other for other in theirs if _same_kind(ours, other)]
     agreeing = [other for other in same_kind if agree(ours, other) and _same_thing(comparison, ours, other)]
@@ -93,6 +96,18 @@ def _check(  # noqa: PLR0911 - one return a case
         return None
     shown = _write(comparison.claim, ours)
     return Finding(CheckOutcome.FAILED, f'no source gives the number "{shown}" for this')
+
+
+def _same_length(ours: Quantity, theirs: Quantity) -> bool:
+    """Tell whether two numbers are one length of time in other units: forty years, four decades."""
+    own, other = length_of(ours), length_of(theirs)
+    return (
+        own is not None
+        and other is not None
+        and ours.heads[0] != theirs.heads[0]
+        and own[0] == other[0]
+        and math.isclose(own[1], other[1])
+    )
 
 
 def _stands_nearby(comparison: Comparison, ours: Quantity) -> bool:

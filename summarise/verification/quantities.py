@@ -139,9 +139,9 @@ def _read_value(passage: Passage, i: int) -> tuple[tuple[float, ...], Kind, int]
         if score is not None:
             return score, "score", i + 1
         value = None if _is_label(passage, i) else _value(token.stem)
-        return None if value is None else _extend(passage, i, value)
+        return None if value is None else _extend(passage, i, value * _share(passage, i))
     if token.form in _SCALES and i and tokens[i - 1].form in {"a", "half"}:
-        return (MULTIPLIERS[token.form],), "count", i
+        return (MULTIPLIERS[token.form] * _share(passage, i),), "count", i
     return None
 
 
@@ -158,6 +158,13 @@ _NOON = 12
 
 
 _SCALES = frozenset(("hundred", "thousand", "million", "billion"))
+
+
+def _share(passage: Passage, i: int) -> float:
+    """Return what is told of a number of things: half of it (half a dozen, half a million) or all."""
+    forms = [passage.tokens[k].form for k in range(max(0, i - 2), i)]
+    is_group = passage.tokens[i].form in MULTIPLIERS
+    return 0.5 if is_group and (forms[-1:] == ["half"] or forms == ["half", "a"]) else 1.0
 
 
 def _read_unit(passage: Passage, i: int, last: int) -> tuple[Kind, int]:
@@ -230,6 +237,8 @@ def _extend(passage: Passage, i: int, value: float) -> tuple[tuple[float, ...], 
         else:
             break
         last += 1
+    if [token.form for token in tokens[last + 1 : last + 4]] == ["and", "a", "half"]:
+        return (value + 0.5 * MULTIPLIERS.get(tokens[last].form, 1.0),), "count", last + 3
     return (value,), "count", last
 
 

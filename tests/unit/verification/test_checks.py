@@ -69,6 +69,12 @@ def test_one_changed_thing_is_caught(check: Check, failed: FailedChecks, kind: s
     assert not checked.evidence
 
 
+@pytest.mark.parametrize("told", ["for forty years", "for half a century less ten years"])
+def test_a_length_of_time_may_be_told_in_another_unit(check: Check, failed: FailedChecks, told: str) -> None:
+    checked = check(f"Brenner ran the harbour {told}.", "Brenner ran the harbour for four decades.")
+    assert ("numbers" in failed(checked)) is (told != "for forty years")
+
+
 def test_an_invented_addition_is_not_supported(check: Check) -> None:
     claim = (
         "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."

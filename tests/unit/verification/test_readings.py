@@ -8,6 +8,7 @@ import pytest
 
 from summarise.verification.claims import drop_credit, split_parts
 from summarise.verification.dates import compare, find_dates, resolve
+from summarise.verification.durations import length_of, says_length
 from summarise.verification.passages import read_passage
 from summarise.verification.quantities import agree, clash, find_quantities
 from summarise.verification.quotation_marks import find_quotations
@@ -22,6 +23,11 @@ from summarise.verification.speakers import find_speeches
         ("seventeen dead", (17.0,), "count"),
         ("twenty-five ships", (25.0,), "count"),
         ("two dozen ships", (24.0,), "count"),
+        ("half a dozen ships", (6.0,), "count"),
+        ("a half-dozen ships", (6.0,), "count"),
+        ("half a million people", (5e5,), "count"),
+        ("seven and a half miles", (7.5,), "count"),
+        ("two million and a half ants", (2.5e6,), "count"),
         ("$65.9 billion in aid", (65.9e9,), "money"),
         ("4m crowns", (4e6,), "money"),
         ("1,200 homes", (1200.0,), "count"),
@@ -50,6 +56,38 @@ def test_numbers_are_read(text: str, value: tuple[float, ...], kind: str) -> Non
 def test_labels_dates_and_oddities_are_not_numbers(text: str) -> None:
     assert all(quantity.kind != "money" for quantity in find_quantities(read_passage(text)))
     assert text in {"¾ and ½", "٣"} or not find_quantities(read_passage(text))
+
+
+@pytest.mark.parametrize(
+    ("claim", "window", "is_said"),
+    [
+        ("within seven days", "He wants it within a week.", True),
+        ("fifteen minutes later", "It sank a quarter of an hour later.", True),
+        ("fifteen minutes later", "It sank half an hour later.", False),
+        ("for 45 minutes", "They talked for three quarters of an hour.", True),
+        ("in twelve months", "The best result in the past year.", True),
+        ("30 days", "The plan for the month.", False),
+        ("seven days", "On the days before, a week was not long enough.", True),
+        ("seven ships", "A week later.", False),
+    ],
+)
+def test_a_length_of_time_may_be_told_without_a_number(claim: str, window: str, *, is_said: bool) -> None:
+    quantity = find_quantities(read_passage(claim))[0]
+    assert says_length(read_passage(window), quantity) is is_said
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("four decades", ("months", 480.0)),
+        ("40 years", ("months", 480.0)),
+        ("two fortnights", ("minutes", 40_320.0)),
+        ("40 ships", None),
+        ("the third day", None),
+    ],
+)
+def test_lengths_of_time_are_compared_in_one_measure(text: str, length: tuple[str, float] | None) -> None:
+    assert length_of(find_quantities(read_passage(text))[0]) == length
 
 
 def test_the_unit_of_a_range_holds_for_both_ends() -> None:
