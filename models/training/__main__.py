@@ -1,11 +1,11 @@
 """Makes the entailment model's weights: `python -m models.training --data FOLDER --work FOLDER`.
 
-    --data FOLDER    has free_news.jsonl.gz and the nli_*.jsonl.gz sets
+    --data FOLDER    has free_news.jsonl.gz, senate_events.jsonl.gz and the nli_*.jsonl.gz sets
     --work FOLDER    takes what each step makes; a run that was cut off goes on from there
 
 The news are parsed, claims are made of them and of the NLI sets, and the encoder is fine-tuned in the phases
-of `models.training.phases`, which end by the clock, too. What comes out, entailment.pt in the work folder, is
-for `models.training.export_entailment`.
+of `models.training.phases`, which end by the clock, too; before the last ones, pairs are sought that it is
+wrong about. What comes out, entailment.pt in the work folder, is for `models.training.export_entailment`.
 Use another work folder after a change of the data or of this code: a step whose output is there is left out.
 """
 
@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.training.nli import SETS
+from models.training.nli import GROUPS, SETS
 from summarise.errors import BackendError, ConfigError, InputNotFoundError, SummariseError
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m models.training", description="Make the entailment model's weights."
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder with free_news and the nli_* sets")
+    data = "folder with free_news, senate_events and the nli_* sets"
+    parser.add_argument("--data", type=Path, required=True, help=data)
     parser.add_argument("--work", type=Path, required=True, help="folder for what each step makes")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="where to fine-tune")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="of each phase, at most")
@@ -66,7 +67,7 @@ def check(options: argparse.Namespace) -> None:
     if missing:
         message = f"training needs {', '.join(missing)}: run pip install '.[train]' in the checkout"
         raise BackendError(message)
-    for name in ("free_news", *SETS):
+    for name in ("free_news", GROUPS, *SETS):
         path = options.data / f"{name}.jsonl.gz"
         if not path.is_file():
             message = f"there is no file {path}: name the folder that has the training data by --data"

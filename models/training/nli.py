@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["SETS", "read_nli"]
+__all__ = ["GROUPS", "SETS", "read_nli"]
+
+GROUPS = "senate_events"
+"""File of real releases, grouped by event, in which pairs are sought."""
 
 SETS = (
     "nli_snli",

@@ -14,22 +14,27 @@ from models.training.averaging import average_weights
 from models.training.batches import encode
 from models.training.collection import collect, surround
 from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
+from models.training.event_mixing import mix_events
+from models.training.events import EVENTS, pair_events, part_events, read_events
 from models.training.examples import Row, read_rows, write_rows
 from models.training.finetune import finetune
 from models.training.frames import gather, pair_roles, pair_speakers
 from models.training.handwritten import CLAIMS, extend_claims, hold_out, read_claims
 from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
 from models.training.late_mixing import mix_broadly, mix_retold
+from models.training.mining import make_scorer, mine_pairs, mine_windows, read_groups
 from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
-from models.training.nli import read_nli
+from models.training.nli import GROUPS, read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import RECIPE, SOUP
+from models.training.phases import EVENT_RECIPE, EVENT_SOUP, RECIPE, TWIN_SOUP
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+    from tokenizers import Tokenizer
 
     from models.training.alterations import Surroundings
     from models.training.collection import Story
@@ -71,6 +76,7 @@ class Settings:
         minutes: After which each phase of fine-tuning ends, if the recipe lets it go on longer.
         articles: Use only so many articles of each part; None for all.
         claims: What we wrote by hand.
+        events: What two outlets tell, written by hand, too.
     """
 
     data: Path
@@ -79,6 +85,7 @@ class Settings:
     minutes: float = float("inf")
     articles: int | None = None
     claims: Path = CLAIMS
+    events: Path = EVENTS
 
 
 def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -95,14 +102,18 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = None
     for lesson in RECIPE:
         start = _learn(settings, lesson, start, tell)
-    return _average(settings.work, tell)
+    start = _average(settings.work / "twins_averaged.pt", TWIN_SOUP, tell)
+    _mine(settings, start, tell)
+    _mix_events(settings, tell)
+    for lesson in EVENT_RECIPE:
+        start = _learn(settings, lesson, start, tell)
+    return _average(settings.work / "entailment.pt", EVENT_SOUP, tell)
 
 
-def _average(work: Path, tell: Callable[[str], None]) -> Path:
-    path = work / "entailment.pt"
+def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:
     if not _is_there(path, tell):
         weights = average_weights(
-            [(load_weights(work / f"{name}.pt"), share) for name, share in SOUP.items()]
+            [(load_weights(path.with_name(f"{name}.pt")), share) for name, share in soup.items()]
         )
         partial = path.with_suffix(".partial")
         torch.save({"model": weights, "ema": weights}, partial)
@@ -229,17 +240,52 @@ def _mix(work: Path, tell: Callable[[str], None]) -> None:
         _save(work / f"{name}.jsonl.gz", mixed, tell)
 
 
+def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> None:
+    path = settings.work / "mined.jsonl.gz"
+    if _is_there(path, tell):
+        return
+    model, tokenizer = _load(checkpoint)
+    device = torch.device(settings.device)
+    score = make_scorer(model.to(device), tokenizer, device)
+    articles = read_all_articles(settings.data / "free_news.jsonl.gz")[: settings.articles]
+    groups = read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
+    _save(path, [*mine_windows(articles, score, settings.claims), *mine_pairs(groups, score)], tell)
+
+
+def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
+    work = settings.work
+    path = work / f"{EVENT_RECIPE[-1].rows}.jsonl.gz"
+    if _is_there(path, tell):
+        return
+    learnt, held_out = part_events(read_events(settings.events))
+    names = ("frames", "headlines", "written", "nli")
+    frames, headlines, written, nli = (read_rows(work / f"{name}.jsonl.gz") for name in names)
+    retold = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
+    mined = read_rows(work / "mined.jsonl.gz")
+    for lesson in EVENT_RECIPE:
+        rng = random.Random(lesson.seed)  # noqa: S311 - no secret
+        events = list(pair_events(learnt, rng))
+        _save(work / "events_dev.jsonl.gz", list(pair_events(held_out, rng)), tell)
+        mixed = mix_events(events, mined, retold, frames, headlines, written, nli, lesson.seed)
+        _save(work / f"{lesson.rows}.jsonl.gz", mixed, tell)
+
+
+def _load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:
+    """Return a checkpoint, None for the encoder as it is, and the tokenizer of its pairs."""
+    folder = encoder_folder()
+    model = CrossEncoder(load_encoder(folder))
+    if start is not None:
+        model.load_state_dict(load_weights(start))
+    return model, load_pair_tokenizer(folder, MAX_TOKENS)
+
+
 def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:
     """Run one phase from a checkpoint (None: the encoder as it is) and return the next."""
     path = settings.work / f"{lesson.name}.pt"
     if _is_there(path, tell):
         return path
     torch.manual_seed(lesson.seed)
-    folder = encoder_folder()
-    tokenizer = load_pair_tokenizer(folder, MAX_TOKENS)
-    model = CrossEncoder(load_encoder(folder))
-    if start is not None:
-        model.load_state_dict(load_weights(start))
+    model, tokenizer = _load(start)
     rows = {name: read_rows(settings.work / f"{name}.jsonl.gz") for name in (lesson.rows, *lesson.dev)}
     examples = {name: encode(found, tokenizer) for name, found in rows.items()}
     device = torch.device(settings.device)

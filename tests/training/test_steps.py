@@ -10,7 +10,7 @@ import pytest
 
 from models.training import steps
 from models.training.architecture import CrossEncoder, load_weights
-from models.training.nli import SETS
+from models.training.nli import GROUPS, SETS
 from tests.training.samples import SENTENCES, make_encoder
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def data(tmp_path: Path) -> Path:
         {"premise": f"Ship {i} left the port.", "hypothesis": f"Ship {i} left.", "label": "entailment"}
         for i in range(250)
     ]
-    for name, rows in (("free_news", articles), *((name, pairs) for name in SETS)):
+    groups = [{"event": "harbour", "docs": articles[:2]}]
+    for name, rows in (("free_news", articles), (GROUPS, groups), *((name, pairs) for name in SETS)):
         with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
     return folder
@@ -60,7 +61,27 @@ def settings(
     texts = ({"claim": "The strike is over."}, {"claim": "The strike goes on.", "wrong": [[11, 18]]})
     lines = [json.dumps({"id": "own-003", "start": 0, "end": 80, **text}) for text in texts]
     (claims / "own.jsonl").write_text("\n".join(lines), "utf-8")
-    return steps.Settings(data=data, work=tmp_path / "work", device="cpu", minutes=0.02, claims=claims)
+    events = tmp_path / "events"
+    events.mkdir()
+    told = [
+        {
+            "event": f"strike {number}",
+            "a": f"The strike in port {number} is over. The union accepted 4.5 percent.",
+            "b": [
+                ["It goes on.", "C", "outcome", "goes on"],
+                ["The union took less than it had asked.", "N"],
+            ],
+            "claims": [
+                ["The union took 4.5 percent.", "E", "N"],
+                ["It got more.", "N", "N", "opposite", "more"],
+            ],
+        }
+        for number in range(40)
+    ]
+    (events / "own.jsonl").write_text("\n".join(map(json.dumps, told)), "utf-8")
+    return steps.Settings(
+        data=data, work=tmp_path / "work", device="cpu", minutes=0.02, claims=claims, events=events
+    )
 
 
 def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import models.training.__main__ as command
-from models.training.nli import SETS
+from models.training.nli import GROUPS, SETS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
-    for name in ("free_news", *SETS):
+    for name in ("free_news", GROUPS, *SETS):
         (folder / f"{name}.jsonl.gz").write_bytes(b"")
     return folder
 
