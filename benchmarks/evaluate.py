@@ -2,8 +2,8 @@
 
 Checks the gold claims of the corpus and prints, for the development clusters and for the held-out ones, false
 passes and false rejections by type of error, and what probabilities mean; and how much summaries say of what
-matters, their pyramid score (`benchmarks.pyramid` has it beside other summarisers). With `--data FOLDER`,
-public test sets as well.
+matters, their pyramid score (`benchmarks.pyramid` has it beside other summarisers). Then the same, and how
+well differences are found, on events that training held out. With `--data FOLDER`, public test sets as well.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.conditions import RESULTS, conditions, save
 from benchmarks.differences import SMALL, measure_differences, measures_of, report_differences
+from benchmarks.events import EVENTS, draw_events, measure_events, report_events
 from benchmarks.external import consistency, rouge, rouge_is_installed
 from benchmarks.floors import complaints, floors_path, lowered, manifest_checksum, pin, read_floors
 from benchmarks.grouping import measure_sets
@@ -22,7 +23,7 @@ from benchmarks.judging import judge_corpus, load_verifier
 from benchmarks.pyramid import measure_ours
 from benchmarks.report import print_misses, report_public, report_speed, report_split, rounded
 from benchmarks.scoring import measure_splits, outcomes_by_split
-from summarise import Config
+from summarise import Config, Summariser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         group: report_differences(group, matched, misses=options.misses, spoil=options.spoil_held_out)
         for group, matched in differences.items()
     }
+    events = measure_events(draw_events(), Summariser(verifier=verifier))
+    results["events"] = report_events(events)
     if options.misses:
         print_misses(judged.outcomes, spoil_held_out=options.spoil_held_out)
     if options.data is not None:
@@ -65,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measures = {
         name: {**own, **pyramids.get(name, {}), **measures_of(differences[name])}
         for name, own in measure_splits(judged.outcomes).items()
-    } | {SMALL: measures_of(differences[SMALL])}
+    } | {SMALL: measures_of(differences[SMALL]), EVENTS: events.measures}
     return _gate(measures, repin=options.repin, allow_lower=options.allow_lower)
 
 

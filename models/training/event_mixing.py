@@ -40,7 +40,7 @@ FEWER_TWINS = replace(
     news_rest=MORE_TWINS.news_rest * _LEFT,
     headlines=MORE_TWINS.headlines * _LEFT,
     frames=300,
-    nli={name: share * _LEFT for name, share in MORE_TWINS.nli.items()},
+    nli={name: share * _LEFT * 2 for name, share in MORE_TWINS.nli.items()},
 )
 """A part of what was learnt before, so that it isn't forgotten."""
 

@@ -27,7 +27,7 @@ from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import GROUPS, read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import EVENT_RECIPE, EVENT_SOUP, RECIPE, TWIN_SOUP
+from models.training.phases import EVENT_RECIPE, RECIPE, SOUP
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Settings:
         articles: Use only so many articles of each part; None for all.
         claims: What we wrote by hand.
         events: What two outlets tell, written by hand, too.
+        has_events: Whether to go on with the phases that learn from events.
     """
 
     data: Path
@@ -86,6 +87,7 @@ class Settings:
     articles: int | None = None
     claims: Path = CLAIMS
     events: Path = EVENTS
+    has_events: bool = False
 
 
 def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -102,12 +104,14 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = None
     for lesson in RECIPE:
         start = _learn(settings, lesson, start, tell)
-    start = _average(settings.work / "twins_averaged.pt", TWIN_SOUP, tell)
+    start = _average(settings.work / "entailment.pt", SOUP, tell)
+    if not settings.has_events:
+        return start
     _mine(settings, start, tell)
     _mix_events(settings, tell)
     for lesson in EVENT_RECIPE:
         start = _learn(settings, lesson, start, tell)
-    return _average(settings.work / "entailment.pt", EVENT_SOUP, tell)
+    return start
 
 
 def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:

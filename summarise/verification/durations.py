@@ -62,4 +62,9 @@ def _bare_lengths(passage: Passage) -> Iterator[tuple[str, float]]:
             yield measure, length * _FRACTIONS[before[-1]]
         elif before[-1] in _ONE:
             fraction = next((_FRACTIONS[form] for form in before if form in _FRACTIONS), None)
-            yield measure, length * (fraction or 1.0)
+            yield measure, length * (fraction or (1.5 if _is_half_more(passage, i) else 1.0))
+
+
+def _is_half_more(passage: Passage, unit: int) -> bool:
+    """Tell whether it is an hour and a half."""
+    return [token.form for token in passage.tokens[unit + 1 : unit + 4]] == ["and", "a", "half"]

@@ -92,7 +92,7 @@ def _check(  # noqa: PLR0911 - one return a case
         )
     if told or (stands and _stands_nearby(comparison, ours)):
         return None
-    if ours.value[0] <= _LARGEST_COUNTED and not stands:
+    if ours.value[0] // 1 <= _LARGEST_COUNTED and not stands:
         return None
     shown = _write(comparison.claim, ours)
     return Finding(CheckOutcome.FAILED, f'no source gives the number "{shown}" for this')

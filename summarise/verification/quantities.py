@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
@@ -117,7 +118,8 @@ def _read(passage: Passage, i: int) -> Quantity | None:
         if before.is_content and before.stem[0] != "#":
             heads = (before.stem,)
     is_word = not tokens[i].form[0].isdigit()
-    loose = kind == "count" and is_word and value[0] <= _LARGEST_LOOSE and last == i
+    is_short = last == i or value[0] % 1 > 0
+    loose = kind == "count" and is_word and value[0] // 1 <= _LARGEST_LOOSE and is_short
     return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)
 
 
@@ -283,10 +285,16 @@ def agree(claim: Quantity, source: Quantity) -> bool:
     if claim.bound == "about":
         return abs(ours - theirs) <= _TOLERANCE * max(ours, theirs)
     if claim.bound == "least":
-        return ours <= theirs <= ours * _LEAST_TOLERANCE
+        return ours <= theirs <= max(ours * _LEAST_TOLERANCE, _next_round(ours))
     if claim.bound == "most":
         return theirs <= ours <= theirs * _LEAST_TOLERANCE
     return False
+
+
+def _next_round(rounded: float) -> float:
+    """Return the next number of one figure, if it is one itself: more than a million is less than two."""
+    step = 10.0 ** math.floor(math.log10(rounded)) if rounded > 0 else 0.0
+    return rounded + step if step and rounded % step == 0 else rounded
 
 
 def _rounds_to(precise: float, rounded: float) -> bool:

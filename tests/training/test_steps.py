@@ -80,7 +80,13 @@ def settings(
     ]
     (events / "own.jsonl").write_text("\n".join(map(json.dumps, told)), "utf-8")
     return steps.Settings(
-        data=data, work=tmp_path / "work", device="cpu", minutes=0.02, claims=claims, events=events
+        data=data,
+        work=tmp_path / "work",
+        device="cpu",
+        minutes=0.02,
+        claims=claims,
+        events=events,
+        has_events=True,
     )
 
 
@@ -89,7 +95,8 @@ def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
     path = steps.make_entailment_model(settings, told.append)
     model = CrossEncoder(make_encoder())
     model.load_state_dict(load_weights(path))
-    assert path == settings.work / "entailment.pt"
+    assert path == settings.work / "events_tuned.pt"
+    assert (settings.work / "entailment.pt").exists()
     assert any(line.startswith("news_dev: balanced accuracy") for line in told)
     assert not list(settings.work.glob("*.partial"))
 

@@ -65,6 +65,7 @@ def test_labels_dates_and_oddities_are_not_numbers(text: str) -> None:
         ("fifteen minutes later", "It sank a quarter of an hour later.", True),
         ("fifteen minutes later", "It sank half an hour later.", False),
         ("for 45 minutes", "They talked for three quarters of an hour.", True),
+        ("for 90 minutes", "They talked for an hour and a half.", True),
         ("in twelve months", "The best result in the past year.", True),
         ("30 days", "The plan for the month.", False),
         ("seven days", "On the days before, a week was not long enough.", True),
@@ -88,6 +89,29 @@ def test_a_length_of_time_may_be_told_without_a_number(claim: str, window: str, 
 )
 def test_lengths_of_time_are_compared_in_one_measure(text: str, length: tuple[str, float] | None) -> None:
     assert length_of(find_quantities(read_passage(text))[0]) == length
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "is_borne_out"),
+    [
+        ("more than one million people", "1.5 million people", True),
+        ("more than one million people", "2.5 million people", False),
+        ("more than 200 drivers", "212 drivers", True),
+        ("more than 200 drivers", "299 drivers", True),
+        ("more than 250 drivers", "330 drivers", False),
+    ],
+)
+def test_more_than_a_round_number_is_less_than_the_next(
+    claim: str, source: str, *, is_borne_out: bool
+) -> None:
+    ours, theirs = (find_quantities(read_passage(text))[0] for text in (claim, source))
+    assert agree(ours, theirs) is is_borne_out
+
+
+@pytest.mark.parametrize("text", ["one and a half hours", "two and a half hours", "the two leaders"])
+def test_a_small_number_in_words_proves_nothing(text: str) -> None:
+    assert find_quantities(read_passage(text))[0].is_loose
+    assert not find_quantities(read_passage("three and a half hours"))[0].is_loose
 
 
 def test_the_unit_of_a_range_holds_for_both_ends() -> None:

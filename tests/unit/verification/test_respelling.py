@@ -58,3 +58,15 @@ def test_a_span_within_a_name_is_the_whole_name() -> None:
 def test_invisible_characters_leave_a_claim_as_it_is() -> None:
     claim = "Then Solu\u200beva left."
     assert respell(claim, "Soluyeva left.").text == claim
+
+
+@pytest.mark.parametrize("claim", ["Half a million came.", "Almost a million came.", "Half a dozen came."])
+def test_half_of_a_number_is_left_as_it_is(claim: str) -> None:
+    window = "There were 500,000 of them, 1,000,000 in all, and 6 more."
+    assert respell(claim, window).text == claim
+
+
+def test_a_number_and_a_half_is_written_as_the_window_does() -> None:
+    assert (
+        respell("It is seven and a half miles off.", "It is 7.5 miles away.").text == "It is 7.5 miles off."
+    )
