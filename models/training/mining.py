@@ -143,8 +143,9 @@ def _mine_article(text: str, twins: Sequence[Mapping[str, Any]], score: Scorer) 
 def _holds(window: Window, twin: Mapping[str, Any], text: str) -> bool:
     """Tell whether a window has the whole stretch of a twin and more."""
     start = text.find(window.text)
-    is_wider = len(window.text) > twin["end"] - twin["start"] + _WIDER
-    return is_wider and 0 <= start <= twin["start"] and start + len(window.text) >= twin["end"]
+    first, last = int(twin["start"]), int(twin["end"])
+    is_wider = len(window.text) > last - first + _WIDER
+    return is_wider and 0 <= start <= first and start + len(window.text) >= last
 
 
 def read_groups(path: Path) -> list[list[str]]:

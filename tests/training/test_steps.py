@@ -14,6 +14,7 @@ from models.training.nli import GROUPS, SETS
 from tests.training.samples import SENTENCES, make_encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from spacy.language import Language
@@ -39,7 +40,12 @@ def data(tmp_path: Path) -> Path:
         for i in range(250)
     ]
     groups = [{"event": "harbour", "docs": articles[:2]}]
-    for name, rows in (("free_news", articles), (GROUPS, groups), *((name, pairs) for name in SETS)):
+    files: tuple[tuple[str, Sequence[object]], ...] = (
+        ("free_news", articles),
+        (GROUPS, groups),
+        *((name, pairs) for name in SETS),
+    )
+    for name, rows in files:
         with gzip.open(folder / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
     return folder
