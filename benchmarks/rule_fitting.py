@@ -2,11 +2,10 @@
 
 Reads rows of `consistency_dev` whose licence is stated, the gold claims of the development clusters, never a
 held-out one, the twins about the free news that training held out, and claims about the events that it held
-out. A row tells only whether a whole text
-is supported by some windows of a document, so the fit is a latent one: the window that the rule now thinks
-best stands for a claim, the weakest of its sentences for a text, and the regression is fitted to those until
-they settle. Windows in which a check fails support nothing, here as in the product. Prints the manifest's
-table; weights keep their sign.
+out. A row tells only whether a whole text is supported by some windows of a document, so the fit is a latent
+one: the window that the rule now thinks best stands for a claim, the weakest of its sentences for a text, and
+the regression is fitted to those until they settle. Windows in which a check fails support nothing, here as
+in the product. Prints the manifest's table; weights keep their sign.
 """
 
 from __future__ import annotations

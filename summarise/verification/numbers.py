@@ -58,7 +58,7 @@ def _check(  # noqa: PLR0911 - one return a case
     comparison: Comparison, ours: Quantity, theirs: Sequence[Quantity], answered: Sequence[Quantity]
 ) -> Finding | None:
     window = comparison.window
-    if says_length(window, ours) or any(_same_length(ours, other) for other in theirs):
+    if any(_same_length(ours, other) for other in theirs):
         return None
     anchors = find_anchor(comparison, ours.first)
     same_kind = [other for other in theirs if _same_kind(ours, other)]
@@ -90,7 +90,7 @@ def _check(  # noqa: PLR0911 - one return a case
         return (
             _failed(comparison, ours, best) if not stands or _fit(comparison, ours, best) >= needed else None
         )
-    if told or (stands and _stands_nearby(comparison, ours)):
+    if told or (stands and _stands_nearby(comparison, ours)) or says_length(window, ours):
         return None
     if ours.value[0] // 1 <= _LARGEST_COUNTED and not stands:
         return None

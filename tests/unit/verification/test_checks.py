@@ -75,6 +75,11 @@ def test_a_length_of_time_may_be_told_in_another_unit(check: Check, failed: Fail
     assert ("numbers" in failed(checked)) is (told != "for forty years")
 
 
+def test_a_length_of_something_else_hides_no_other_number(check: Check, failed: FailedChecks) -> None:
+    window = "Brenner ran the harbour for three days, a week after the storm."
+    assert "numbers" in failed(check("Brenner ran the harbour for seven days.", window))
+
+
 def test_an_invented_addition_is_not_supported(check: Check) -> None:
     claim = (
         "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."
