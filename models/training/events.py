@@ -30,8 +30,6 @@ _JOINT = "joint"
 """Kind of a claim of which each passage says one half."""
 _MOST_GATHERED = 190
 """Words of both passages together, beyond which a claim of two halves isn't put before them."""
-_PART = 0.5
-"""Share of the false claims that stand before the two nearest sentences of the second passage, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +176,6 @@ def _pair_claim(event: Event, claim: Told, rng: Random) -> Iterator[Row]:
         both = " ".join(passages if chance(rng, 0.5) else passages[::-1])
         if len(both.split()) <= _MOST_GATHERED:
             yield Row(both, claim.text, "entailment", "events", "true event joint")
-    if not claim.is_true and chance(rng, _PART):
-        yield Row(_nearest_part(event, claim), claim.text, "not_entailment", "events", "event part")
 
 
 def _kind(name: str, label: str) -> str:
@@ -189,11 +185,3 @@ def _kind(name: str, label: str) -> str:
 def _spans(claim: Told) -> tuple[tuple[int, int], ...]:
     start = claim.text.find(claim.wrong) if claim.wrong else -1
     return ((start, start + len(claim.wrong)),) if start >= 0 else ()
-
-
-def _nearest_part(event: Event, claim: Told) -> str:
-    """Return the two sentences running of the second passage that share most words with a claim."""
-    wanted = content_words(claim.text)
-    texts = [statement.text for statement in event.second]
-    pairs = [" ".join(texts[start : start + 2]) for start in range(max(1, len(texts) - 1))]
-    return max(pairs, key=lambda pair: len(wanted & content_words(pair)))

@@ -14,7 +14,7 @@ from models.training.averaging import average_weights
 from models.training.batches import encode
 from models.training.collection import collect, surround
 from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
-from models.training.event_mixing import mix_events
+from models.training.event_mixing import Before, mix_events
 from models.training.events import EVENTS, pair_events, part_events, read_events
 from models.training.examples import Row, read_rows, write_rows
 from models.training.finetune import finetune
@@ -22,12 +22,14 @@ from models.training.frames import gather, pair_roles, pair_speakers
 from models.training.handwritten import CLAIMS, extend_claims, hold_out, read_claims
 from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
 from models.training.late_mixing import mix_broadly, mix_retold
-from models.training.mining import make_scorer, mine_pairs, mine_windows, read_groups
+from models.training.mining import make_scorer, mine_pairs, read_groups
 from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import GROUPS, read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import EVENT_RECIPE, RECIPE, SOUP
+from models.training.phases import EVENT_LESSON, RECIPE, SOUP
+from models.training.placing import place_events, place_twins, read_twins
+from models.training.swapped import swap_events, swap_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ _RETOLD_SEED = 101
 _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
 _WRITTEN_SEED = 31
+_PLACED_SEED = 301
 _TWIN_MIXES = {
     "twins_first": (FEW_TWINS, 73),
     "twins": (FEW_TWINS, 74),
@@ -77,7 +80,7 @@ class Settings:
         articles: Use only so many articles of each part; None for all.
         claims: What we wrote by hand.
         events: What two outlets tell, written by hand, too.
-        has_events: Whether to go on with the phases that learn from events.
+        has_events: Whether to go on with the phase that learns from events.
     """
 
     data: Path
@@ -108,10 +111,9 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     if not settings.has_events:
         return start
     _mine(settings, start, tell)
+    _place(settings, tell)
     _mix_events(settings, tell)
-    for lesson in EVENT_RECIPE:
-        start = _learn(settings, lesson, start, tell)
-    return start
+    return _learn(settings, EVENT_LESSON, start, tell)
 
 
 def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:
@@ -251,27 +253,37 @@ def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> 
     model, tokenizer = _load(checkpoint)
     device = torch.device(settings.device)
     score = make_scorer(model.to(device), tokenizer, device)
+    _save(path, list(mine_pairs(_read_groups(settings), score)), tell)
+
+
+def _read_groups(settings: Settings) -> list[list[str]]:
+    return read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
+
+
+def _place(settings: Settings, tell: Callable[[str], None]) -> None:
+    """Set claims before what the product reads."""
+    path = settings.work / "placed.jsonl.gz"
+    if _is_there(path, tell):
+        return
+    rng = random.Random(_PLACED_SEED)  # noqa: S311 - no secret
+    learnt, held_out = part_events(read_events(settings.events))
     articles = read_all_articles(settings.data / "free_news.jsonl.gz")[: settings.articles]
-    groups = read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
-    _save(path, [*mine_windows(articles, score, settings.claims), *mine_pairs(groups, score)], tell)
+    _save(settings.work / "events_dev.jsonl.gz", list(pair_events(held_out, rng)), tell)
+    rows = [*place_twins(articles, read_twins(settings.claims), rng), *place_events(learnt, rng)]
+    rows += [*pair_events(learnt, rng), *swap_events(learnt, rng), *swap_groups(_read_groups(settings), rng)]
+    _save(path, rows, tell)
 
 
 def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
     work = settings.work
-    path = work / f"{EVENT_RECIPE[-1].rows}.jsonl.gz"
+    path = work / f"{EVENT_LESSON.rows}.jsonl.gz"
     if _is_there(path, tell):
         return
-    learnt, held_out = part_events(read_events(settings.events))
     names = ("frames", "headlines", "written", "nli")
-    frames, headlines, written, nli = (read_rows(work / f"{name}.jsonl.gz") for name in names)
-    retold = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
-    mined = read_rows(work / "mined.jsonl.gz")
-    for lesson in EVENT_RECIPE:
-        rng = random.Random(lesson.seed)  # noqa: S311 - no secret
-        events = list(pair_events(learnt, rng))
-        _save(work / "events_dev.jsonl.gz", list(pair_events(held_out, rng)), tell)
-        mixed = mix_events(events, mined, retold, frames, headlines, written, nli, lesson.seed)
-        _save(work / f"{lesson.rows}.jsonl.gz", mixed, tell)
+    read = {name: read_rows(work / f"{name}.jsonl.gz") for name in (*names, "placed", "mined")}
+    news = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
+    before = Before(news=news, **{name: read[name] for name in names})
+    _save(path, mix_events([*read["placed"], *read["mined"]], before, EVENT_LESSON.seed), tell)
 
 
 def _load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:

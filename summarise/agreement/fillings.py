@@ -1,0 +1,170 @@
+"""What of a statement another source may tell otherwise: numbers, dates, times, lengths of time, names."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from summarise.agreement.clocks import Clock, differ_in_time, find_clocks
+from summarise.spelling import name_key
+from summarise.verification.dates import Mention, compare, find_dates, resolve
+from summarise.verification.durations import length_of
+from summarise.verification.quantities import Quantity, clash, find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarise.agreement.slots import Statement
+    from summarise.verification.passages import Passage
+
+__all__ = ["Filling", "FillingKind", "can_replace", "read_fillings"]
+
+
+class FillingKind(Enum):
+    """What is told."""
+
+    COUNT = auto()
+    PERCENT = auto()
+    MONEY = auto()
+    ORDINAL = auto()
+    SCORE = auto()
+    LENGTH = auto()
+    CLOCK = auto()
+    DAY = auto()
+    NAME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A number, a date, a time, a length of time or a name in a statement.
+
+    Attributes:
+        kind: What it is.
+        first: Index of its first token in the statement's passage.
+        last: Index of its last token.
+        start: Its place in the passage's text.
+        end: Its end.
+        value: What it comes to.
+        key: The same for two that say the same in the same way.
+    """
+
+    kind: FillingKind
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Quantity | tuple[Mention, ...] | Clock | float | frozenset[str]
+    key: str
+
+
+_QUANTITIES = {
+    "count": FillingKind.COUNT,
+    "percent": FillingKind.PERCENT,
+    "money": FillingKind.MONEY,
+    "ordinal": FillingKind.ORDINAL,
+    "score": FillingKind.SCORE,
+}
+_SIGNS = "$€£¥₹₽"
+_BARE_LENGTH = re.compile(
+    r"\b(?:(?:half an?|an?) (?P<unit>second|minute|hour|day|week|month|year|decade)|"
+    r"(?P<three>three-)?quarters? of an hour)(?P<more> and a half)?\b",
+    re.IGNORECASE,
+)
+_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10_080.0}
+_MONTHS = {"month": 1.0, "year": 12.0, "decade": 120.0}
+_NEAR = 0.1
+"""Share by which two lengths of time may differ before they are two."""
+
+
+def read_fillings(statement: Statement) -> tuple[Filling, ...]:
+    """Read what a statement tells, in its order; where two readings overlap, the more special one."""
+    passage = statement.passage
+    found: list[Filling] = []
+    for filling in _read(statement, passage):
+        if not any(filling.start < other.end and other.start < filling.end for other in found):
+            found.append(filling)
+    return tuple(sorted(found, key=lambda filling: filling.start))
+
+
+def _read(statement: Statement, passage: Passage) -> Iterator[Filling]:
+    for clock in find_clocks(passage):
+        yield _make(FillingKind.CLOCK, passage, clock.start, clock.end, clock)
+    for quantity in find_quantities(passage):
+        if length_of(quantity) is not None and quantity.head_token is not None:
+            unit = quantity.last + 1
+            yield _make(FillingKind.LENGTH, passage, *_span(passage, quantity.first, unit), quantity)
+    for match in _BARE_LENGTH.finditer(passage.text):
+        yield _make(FillingKind.LENGTH, passage, *match.span(), _bare_minutes(match))
+    for mention in find_dates(passage):
+        resolved = resolve(mention, statement.day)
+        yield _make(FillingKind.DAY, passage, *_span(passage, mention.first, mention.last), resolved)
+    for quantity in find_quantities(passage):
+        kind = _QUANTITIES.get(quantity.kind)
+        if kind is not None:
+            start, end = _span(passage, quantity.first, quantity.last)
+            if start and passage.text[start - 1] in _SIGNS:
+                start -= 1
+            yield _make(kind, passage, start, end, quantity)
+    for first, last in ((name[0], name[-1]) for name in passage.names):
+        words = frozenset(
+            name_key(token.form.removesuffix("'s"))
+            for token in passage.tokens[first : last + 1]
+            if token.is_content
+        )
+        start, end = _span(passage, first, last)
+        text = passage.text[start:end]
+        yield _make(FillingKind.NAME, passage, start, end - 2 * text.endswith("'s"), words)
+
+
+def _span(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    return passage.tokens[first].start, passage.tokens[last].end
+
+
+def _make(
+    kind: FillingKind,
+    passage: Passage,
+    start: int,
+    end: int,
+    value: Quantity | tuple[Mention, ...] | Clock | float | frozenset[str],
+) -> Filling:
+    inside = [k for k, token in enumerate(passage.tokens) if token.start < end and start < token.end]
+    return Filling(kind, inside[0], inside[-1], start, end, value, passage.text[start:end].lower())
+
+
+def _bare_minutes(match: re.Match[str]) -> float:
+    if match["unit"] is None:
+        return 45.0 if match["three"] else 15.0
+    length = _MINUTES.get(match["unit"].lower(), 0.0) or -_MONTHS[match["unit"].lower()]
+    if match.group().lower().startswith("half"):
+        return length / 2
+    return length * 1.5 if match["more"] else length
+
+
+def can_replace(one: Filling, other: Filling) -> bool:
+    """Tell whether two are of one kind and say different things."""
+    return one.kind is other.kind and one.key != other.key and _DIFFER[one.kind](one.value, other.value)
+
+
+def _differ_in_length(one: Quantity | float, other: Quantity | float) -> bool:
+    (measure, length), (other_measure, other_length) = _length(one), _length(other)
+    if measure != other_measure:
+        return True
+    return not math.isclose(length, other_length, rel_tol=_NEAR)
+
+
+def _length(value: Quantity | float) -> tuple[str, float]:
+    if isinstance(value, float):
+        return ("minutes", value) if value >= 0 else ("months", -value)
+    return length_of(value) or ("", 0.0)
+
+
+_DIFFER = {
+    **dict.fromkeys(_QUANTITIES.values(), clash),
+    FillingKind.LENGTH: _differ_in_length,
+    FillingKind.CLOCK: differ_in_time,
+    FillingKind.DAY: lambda one, other: compare(one, other) is False,
+    FillingKind.NAME: lambda one, other: bool(one) and bool(other) and one.isdisjoint(other),
+}

@@ -1,0 +1,100 @@
+"""What is put into another source's statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarise.agreement import swapping
+from summarise.agreement.fillings import FillingKind, read_fillings
+from summarise.agreement.pairing import lay_out
+from summarise.agreement.swapping import find_swaps
+from summarise.cluster import Cluster
+from summarise.reading import as_articles
+
+if TYPE_CHECKING:
+    from summarise.agreement.pairing import Field
+    from summarise.agreement.swapping import Swap
+
+
+def lay(*texts: str) -> Field:
+    given = [
+        {"id": str(i), "source": f"Outlet {i}", "text": text, "published": "2031-07-29"}
+        for i, text in enumerate(texts)
+    ]
+    return lay_out(Cluster.build(as_articles(given)))
+
+
+def swaps(*texts: str) -> list[Swap]:
+    return find_swaps(lay(*texts), 100)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Some 300 guards lost $4 million, or 12 percent, in 20 minutes.",
+            {"COUNT 300", "MONEY $4 million", "PERCENT 12 percent", "LENGTH 20 minutes"},
+        ),
+        ("The fight lasted nearly an hour.", {"LENGTH an hour"}),
+        ("It took three-quarters of an hour.", {"LENGTH three-quarters of an hour"}),
+        ("Yesterday they won 3-1 at noon.", {"DAY yesterday", "SCORE 3-1", "CLOCK noon"}),
+        ("Ida Brandt's deputy came third on Monday.", {"DAY monday", "NAME ida brandt", "ORDINAL third"}),
+    ],
+)
+def test_what_may_be_told_otherwise(text: str, found: set[str]) -> None:
+    (statement,) = lay(text, "Nothing else was told.").statements[:1]
+    assert {f"{one.kind.name} {one.key}" for one in read_fillings(statement)} == found
+
+
+def test_one_thing_is_put_in_place_of_another_of_its_kind() -> None:
+    found = swaps("The shooting lasted twenty minutes.", "The fighting went on for nearly an hour.")
+    assert [(swap.swapped, swap.premise) for swap in found] == [
+        ("The fighting went on for nearly twenty minutes.", "The shooting lasted twenty minutes."),
+        ("The shooting lasted an hour.", "The fighting went on for nearly an hour."),
+    ]
+    assert {swap.filling.kind for swap in found} == {FillingKind.LENGTH}
+    for swap in found:
+        passage = swap.other.passage
+        assert passage.text[swap.replacement.start : swap.replacement.end] in swap.swapped
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("He came at 2 p.m.", "He left at two in the afternoon.", id="one time in other words"),
+        pytest.param("It was opened on Monday.", "It was opened yesterday.", id="one day in other words"),
+        pytest.param("It took an hour.", "It took sixty minutes.", id="one length in other units"),
+        pytest.param("It cost $4 million.", "It lasted four hours.", id="another kind"),
+        pytest.param("Nine people died.", "Nine died, and two are missing.", id="told there, too"),
+        pytest.param("Ida Brandt spoke.", "Mayor Brandt was silent.", id="one name"),
+    ],
+)
+def test_nothing_is_put_in(one: str, other: str) -> None:
+    assert swaps(one, other) == []
+
+
+def test_the_closest_come_first_and_no_more_than_asked_for() -> None:
+    field = lay(
+        "Nine people drowned when the ferry sank. Three dogs barked.",
+        "Twelve people drowned when the ferry sank. The captain had two cats.",
+    )
+    everything = find_swaps(field, 100)
+    assert everything[0].swapped in {
+        "Nine people drowned when the ferry sank.",
+        "Twelve people drowned when the ferry sank.",
+    }
+    assert find_swaps(field, 3) == everything[:3] or len(find_swaps(field, 3)) == 3
+    assert [swap.closeness for swap in everything] == sorted(
+        (swap.closeness for swap in everything), reverse=True
+    )
+
+
+def test_of_many_statements_only_near_neighbours_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("The ferry sank on Monday. A dog ate two fish.", "The ferry sank on Friday. Nine trees fell.")
+    everything = {swap.swapped for swap in swaps(*texts)}
+    monkeypatch.setattr(swapping, "_MAX_EACH_BY_EACH", 1)
+    near = {swap.swapped for swap in swaps(*texts)}
+    assert near == {"The ferry sank on Monday.", "The ferry sank on Friday."}
+    assert near < everything
