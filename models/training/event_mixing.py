@@ -40,8 +40,8 @@ SHARES = {
     "true event sentence": 1.0,
     "event sentence": 0.8,
     "event sentence unsaid": 0.5,
-    "true swapped": 0.35,
-    "swapped": 0.35,
+    "true substituted": 0.35,
+    "substituted": 0.35,
     "real unsaid": 1.0,
 }
 """How often rows of each kind are drawn; 1.4 is once or twice, by chance."""
@@ -81,7 +81,7 @@ def mix_events(rows: Sequence[Row], before: Before, seed: int) -> list[Row]:
     """Return the rows of the phase.
 
     Args:
-        rows: What is placed, swapped and mined, and what is made of events.
+        rows: What is placed, substituted and mined, and what is made of events.
         before: What came before, of which a part is drawn.
         seed: Of chance.
     """

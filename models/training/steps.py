@@ -29,7 +29,7 @@ from models.training.nli import GROUPS, read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import EVENT_LESSON, RECIPE, SOUP
 from models.training.placing import place_events, place_twins, read_twins
-from models.training.swapped import swap_events, swap_groups
+from models.training.substituted import substitute_events, substitute_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
@@ -270,7 +270,11 @@ def _place(settings: Settings, tell: Callable[[str], None]) -> None:
     articles = read_all_articles(settings.data / "free_news.jsonl.gz")[: settings.articles]
     _save(settings.work / "events_dev.jsonl.gz", list(pair_events(held_out, rng)), tell)
     rows = [*place_twins(articles, read_twins(settings.claims), rng), *place_events(learnt, rng)]
-    rows += [*pair_events(learnt, rng), *swap_events(learnt, rng), *swap_groups(_read_groups(settings), rng)]
+    rows += [
+        *pair_events(learnt, rng),
+        *substitute_events(learnt, rng),
+        *substitute_groups(_read_groups(settings), rng),
+    ]
     _save(path, rows, tell)
 
 

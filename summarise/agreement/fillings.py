@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarise.agreement.clocks import Clock, differ_in_time, find_clocks
 from summarise.spelling import name_key
@@ -15,10 +15,13 @@ from summarise.verification.durations import length_of
 from summarise.verification.quantities import Quantity, clash, find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
+
+    Length = tuple[str, float]
+    Value = Quantity | tuple[Mention, ...] | Clock | Length | frozenset[str]
 
 __all__ = ["Filling", "FillingKind", "can_replace", "read_fillings"]
 
@@ -56,7 +59,7 @@ class Filling:
     last: int
     start: int
     end: int
-    value: Quantity | tuple[Mention, ...] | Clock | float | frozenset[str]
+    value: Value
     key: str
 
 
@@ -73,8 +76,16 @@ _BARE_LENGTH = re.compile(
     r"(?P<three>three-)?quarters? of an hour)(?P<more> and a half)?\b",
     re.IGNORECASE,
 )
-_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10_080.0}
-_MONTHS = {"month": 1.0, "year": 12.0, "decade": 120.0}
+_UNITS = {
+    "second": ("minutes", 1 / 60),
+    "minute": ("minutes", 1.0),
+    "hour": ("minutes", 60.0),
+    "day": ("minutes", 1440.0),
+    "week": ("minutes", 10_080.0),
+    "month": ("months", 1.0),
+    "year": ("months", 12.0),
+    "decade": ("months", 120.0),
+}
 _NEAR = 0.1
 """Share by which two lengths of time may differ before they are two."""
 
@@ -93,11 +104,12 @@ def _read(statement: Statement, passage: Passage) -> Iterator[Filling]:
     for clock in find_clocks(passage):
         yield _make(FillingKind.CLOCK, passage, clock.start, clock.end, clock)
     for quantity in find_quantities(passage):
-        if length_of(quantity) is not None and quantity.head_token is not None:
-            unit = quantity.last + 1
-            yield _make(FillingKind.LENGTH, passage, *_span(passage, quantity.first, unit), quantity)
+        length = length_of(quantity)
+        if length is not None and quantity.head_token is not None:
+            unit = min(quantity.last + 1, quantity.head_token)
+            yield _make(FillingKind.LENGTH, passage, *_span(passage, quantity.first, unit), length)
     for match in _BARE_LENGTH.finditer(passage.text):
-        yield _make(FillingKind.LENGTH, passage, *match.span(), _bare_minutes(match))
+        yield _make(FillingKind.LENGTH, passage, *match.span(), _bare_length(match))
     for mention in find_dates(passage):
         resolved = resolve(mention, statement.day)
         yield _make(FillingKind.DAY, passage, *_span(passage, mention.first, mention.last), resolved)
@@ -128,19 +140,19 @@ def _make(
     passage: Passage,
     start: int,
     end: int,
-    value: Quantity | tuple[Mention, ...] | Clock | float | frozenset[str],
+    value: Value,
 ) -> Filling:
     inside = [k for k, token in enumerate(passage.tokens) if token.start < end and start < token.end]
     return Filling(kind, inside[0], inside[-1], start, end, value, passage.text[start:end].lower())
 
 
-def _bare_minutes(match: re.Match[str]) -> float:
+def _bare_length(match: re.Match[str]) -> Length:
     if match["unit"] is None:
-        return 45.0 if match["three"] else 15.0
-    length = _MINUTES.get(match["unit"].lower(), 0.0) or -_MONTHS[match["unit"].lower()]
+        return "minutes", 45.0 if match["three"] else 15.0
+    measure, length = _UNITS[match["unit"].lower()]
     if match.group().lower().startswith("half"):
-        return length / 2
-    return length * 1.5 if match["more"] else length
+        return measure, length / 2
+    return measure, length * 1.5 if match["more"] else length
 
 
 def can_replace(one: Filling, other: Filling) -> bool:
@@ -148,20 +160,11 @@ def can_replace(one: Filling, other: Filling) -> bool:
     return one.kind is other.kind and one.key != other.key and _DIFFER[one.kind](one.value, other.value)
 
 
-def _differ_in_length(one: Quantity | float, other: Quantity | float) -> bool:
-    (measure, length), (other_measure, other_length) = _length(one), _length(other)
-    if measure != other_measure:
-        return True
-    return not math.isclose(length, other_length, rel_tol=_NEAR)
+def _differ_in_length(one: Length, other: Length) -> bool:
+    return one[0] != other[0] or not math.isclose(one[1], other[1], rel_tol=_NEAR)
 
 
-def _length(value: Quantity | float) -> tuple[str, float]:
-    if isinstance(value, float):
-        return ("minutes", value) if value >= 0 else ("months", -value)
-    return length_of(value) or ("", 0.0)
-
-
-_DIFFER = {
+_DIFFER: Mapping[FillingKind, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(_QUANTITIES.values(), clash),
     FillingKind.LENGTH: _differ_in_length,
     FillingKind.CLOCK: differ_in_time,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
 
-__all__ = ["Swap", "find_swaps"]
+__all__ = ["Substitution", "find_substitutions", "premise_of"]
 
 _MAX_EACH_BY_EACH = 200
 """Statements of a cluster up to which each is looked at beside each: eight articles have as many. Of more,
@@ -37,7 +37,7 @@ _MOST_WORDS = 75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Swap:
+class Substitution:
     """A statement with one thing in it replaced by what another source tells.
 
     Attributes:
@@ -46,7 +46,7 @@ class Swap:
         other: The other source's statement.
         replacement: What is put in, where it stands there.
         part: The statement, or what of it is asked about by itself.
-        swapped: The same with the replacement.
+        hypothesis: The same with the replacement.
         premise: What is asked: the other statement, with the one before it.
         closeness: How much of the part, but for what is replaced, the premise has word for word, and more for
             what is seldom told.
@@ -57,21 +57,21 @@ class Swap:
     other: Statement
     replacement: Filling
     part: str
-    swapped: str
+    hypothesis: str
     premise: str
     closeness: float
 
 
-def find_swaps(field: Field, most: int) -> list[Swap]:
-    """Return the closest swaps of a cluster.
+def find_substitutions(field: Field, most: int) -> list[Substitution]:
+    """Return the closest substitutions of a cluster.
 
     Args:
         field: What is compared.
         most: So many at most.
     """
     fillings = {statement.number: read_fillings(statement) for statement in field.looked_at}
-    found = [swap for told, other in _pairs(field) for swap in _swap(told, other, fillings, field)]
-    found.sort(key=lambda swap: (-round(swap.closeness, 6), swap.swapped, swap.premise))
+    found = [one for told, other in _pairs(field) for one in _substitute(told, other, fillings, field)]
+    found.sort(key=lambda one: (-round(one.closeness, 6), one.hypothesis, one.premise))
     return found[:most]
 
 
@@ -87,9 +87,9 @@ def _pairs(field: Field) -> Iterator[tuple[Statement, Statement]]:
                 yield told, other
 
 
-def _swap(
+def _substitute(
     told: Statement, other: Statement, fillings: Mapping[int, Sequence[Filling]], field: Field
-) -> Iterator[Swap]:
+) -> Iterator[Substitution]:
     ours, theirs = fillings.get(told.number, ()), fillings.get(other.number, ())
     pairs = [
         (filling, replacement)
@@ -101,7 +101,7 @@ def _swap(
     ]
     if not pairs:
         return
-    premise = _premise(other, field)
+    premise = premise_of(other, field)
     window = read_passage(premise)
     for part in dict.fromkeys((told.text, *split_parts(told.passage))):
         passage = read_passage(part)
@@ -120,7 +120,7 @@ def _swap(
             if not rest:
                 continue
             said = sum(strength * rest[i] for i, (_, strength) in matches.items() if i in rest)
-            yield Swap(
+            yield Substitution(
                 told,
                 filling,
                 other,
@@ -137,7 +137,7 @@ def _is_told(filling: Filling, others: Sequence[Filling]) -> bool:
     return any(other.kind is filling.kind and not can_replace(filling, other) for other in others)
 
 
-def _premise(statement: Statement, field: Field) -> str:
+def premise_of(statement: Statement, field: Field) -> str:
     before = field.before(statement)
     if before is None or len(f"{before.text} {statement.text}".split()) > _MOST_WORDS:
         return " ".join(statement.text.split())

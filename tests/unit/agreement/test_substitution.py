@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarise.agreement import swapping
+from summarise.agreement import substitution
 from summarise.agreement.fillings import FillingKind, read_fillings
 from summarise.agreement.pairing import lay_out
-from summarise.agreement.swapping import find_swaps
+from summarise.agreement.substitution import find_substitutions
 from summarise.cluster import Cluster
 from summarise.reading import as_articles
 
 if TYPE_CHECKING:
     from summarise.agreement.pairing import Field
-    from summarise.agreement.swapping import Swap
+    from summarise.agreement.substitution import Substitution
 
 
 def lay(*texts: str) -> Field:
@@ -26,8 +26,8 @@ def lay(*texts: str) -> Field:
     return lay_out(Cluster.build(as_articles(given)))
 
 
-def swaps(*texts: str) -> list[Swap]:
-    return find_swaps(lay(*texts), 100)
+def substitutions(*texts: str) -> list[Substitution]:
+    return find_substitutions(lay(*texts), 100)
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_what_may_be_told_otherwise(text: str, found: set[str]) -> None:
 
 
 def test_one_thing_is_put_in_place_of_another_of_its_kind() -> None:
-    found = swaps("The shooting lasted twenty minutes.", "The fighting went on for nearly an hour.")
-    assert [(swap.swapped, swap.premise) for swap in found] == [
+    found = substitutions("The shooting lasted twenty minutes.", "The fighting went on for nearly an hour.")
+    assert [(one.hypothesis, one.premise) for one in found] == [
         ("The fighting went on for nearly twenty minutes.", "The shooting lasted twenty minutes."),
         ("The shooting lasted an hour.", "The fighting went on for nearly an hour."),
     ]
-    assert {swap.filling.kind for swap in found} == {FillingKind.LENGTH}
-    for swap in found:
-        passage = swap.other.passage
-        assert passage.text[swap.replacement.start : swap.replacement.end] in swap.swapped
+    assert {one.filling.kind for one in found} == {FillingKind.LENGTH}
+    for one in found:
+        passage = one.other.passage
+        assert passage.text[one.replacement.start : one.replacement.end] in one.hypothesis
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_one_thing_is_put_in_place_of_another_of_its_kind() -> None:
     ],
 )
 def test_nothing_is_put_in(one: str, other: str) -> None:
-    assert swaps(one, other) == []
+    assert substitutions(one, other) == []
 
 
 def test_the_closest_come_first_and_no_more_than_asked_for() -> None:
@@ -80,21 +80,21 @@ def test_the_closest_come_first_and_no_more_than_asked_for() -> None:
         "Nine people drowned when the ferry sank. Three dogs barked.",
         "Twelve people drowned when the ferry sank. The captain had two cats.",
     )
-    everything = find_swaps(field, 100)
-    assert everything[0].swapped in {
+    everything = find_substitutions(field, 100)
+    assert everything[0].hypothesis in {
         "Nine people drowned when the ferry sank.",
         "Twelve people drowned when the ferry sank.",
     }
-    assert find_swaps(field, 3) == everything[:3] or len(find_swaps(field, 3)) == 3
-    assert [swap.closeness for swap in everything] == sorted(
-        (swap.closeness for swap in everything), reverse=True
+    assert find_substitutions(field, 3) == everything[:3] or len(find_substitutions(field, 3)) == 3
+    assert [one.closeness for one in everything] == sorted(
+        (one.closeness for one in everything), reverse=True
     )
 
 
 def test_of_many_statements_only_near_neighbours_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ("The ferry sank on Monday. A dog ate two fish.", "The ferry sank on Friday. Nine trees fell.")
-    everything = {swap.swapped for swap in swaps(*texts)}
-    monkeypatch.setattr(swapping, "_MAX_EACH_BY_EACH", 1)
-    near = {swap.swapped for swap in swaps(*texts)}
+    everything = {one.hypothesis for one in substitutions(*texts)}
+    monkeypatch.setattr(substitution, "_MAX_EACH_BY_EACH", 1)
+    near = {one.hypothesis for one in substitutions(*texts)}
     assert near == {"The ferry sank on Monday.", "The ferry sank on Friday."}
     assert near < everything

@@ -1,0 +1,165 @@
+"""Clusters of articles that differ, all written by us.
+
+Each line of the files in `clusters/` is one event, which never was, as four or five outlets tell it: what
+they tell otherwise, as spans of the articles and what these come to; what only looks so; and claims, true and
+false. Clusters are held out whole.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "CLUSTERS",
+    "Assertion",
+    "Difference",
+    "Report",
+    "Span",
+    "TrainingCluster",
+    "part_clusters",
+    "read_clusters",
+]
+
+CLUSTERS = Path(__file__).with_name("clusters")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article.
+
+    Attributes:
+        source: The outlet.
+        published: The day, as `2031-08-17`.
+        text: What it says.
+    """
+
+    source: str
+    published: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of an article.
+
+    Attributes:
+        article: Index into `TrainingCluster.articles`.
+        text: The words, which stand there once.
+        says: What they come to; empty in a look-alike.
+    """
+
+    article: int
+    text: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that articles tell otherwise, or that only looks so.
+
+    Attributes:
+        what: The thing.
+        kind: As `DisagreementKind`.
+        spans: Where it is told.
+        why: Why it is no difference; empty if it is one.
+    """
+
+    what: str
+    kind: str
+    spans: tuple[Span, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A claim about a cluster.
+
+    Attributes:
+        text: One sentence.
+        error: In what it errs; empty if it is true.
+        wrong: The words that are wrong.
+    """
+
+    text: str
+    error: str = ""
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingCluster:
+    """Several articles on one event.
+
+    Attributes:
+        name: Of the event, in a word.
+        articles: What the outlets tell.
+        differences: What they tell otherwise.
+        look_alikes: What only looks so.
+        claims: About all of them.
+        is_held_out: Whether nothing learns from it.
+    """
+
+    name: str
+    articles: tuple[Report, ...]
+    differences: tuple[Difference, ...]
+    look_alikes: tuple[Difference, ...]
+    claims: tuple[Assertion, ...]
+    is_held_out: bool = False
+
+
+def read_clusters(folder: Path = CLUSTERS) -> list[TrainingCluster]:
+    """Read all clusters.
+
+    Raises:
+        ValueError: A line isn't a cluster; the message says which and why.
+    """
+    found: list[TrainingCluster] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            try:
+                found.append(_read(json.loads(line)))
+            except (ValueError, KeyError, TypeError, IndexError) as error:
+                message = f"{path}, line {number}: no cluster: {error}"
+                raise ValueError(message) from error
+    return found
+
+
+def _read(line: dict[str, Any]) -> TrainingCluster:
+    articles = tuple(Report(*values) for values in line["articles"])
+    differences = tuple(_read_difference(values, articles) for values in line["differences"])
+    look_alikes = tuple(_read_difference(values, articles) for values in line["look_alikes"])
+    claims = tuple(_read_claim(*values) for values in line["claims"])
+    return TrainingCluster(
+        line["name"], articles, differences, look_alikes, claims, line.get("held_out", False)
+    )
+
+
+def _read_difference(values: dict[str, Any], articles: tuple[Report, ...]) -> Difference:
+    spans = tuple(Span(*span) for span in values["spans"])
+    for span in spans:
+        if articles[span.article].text.count(span.text) != 1:
+            message = f"{span.text!r} doesn't stand once in article {span.article}"
+            raise ValueError(message)
+    return Difference(values["what"], values["kind"], spans, values.get("why", ""))
+
+
+def _read_claim(text: str, error: str = "", wrong: str = "") -> Assertion:
+    if wrong not in text or bool(error) != bool(wrong):
+        message = f"{wrong!r} isn't what is wrong in {text!r}"
+        raise ValueError(message)
+    return Assertion(text, error, wrong)
+
+
+def part_clusters(
+    clusters: Iterable[TrainingCluster],
+) -> tuple[list[TrainingCluster], list[TrainingCluster]]:
+    """Return the clusters to learn from and those to judge on."""
+    parted: tuple[list[TrainingCluster], list[TrainingCluster]] = ([], [])
+    for cluster in clusters:
+        parted[cluster.is_held_out].append(cluster)
+    return parted
