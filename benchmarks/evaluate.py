@@ -3,7 +3,8 @@
 Checks the gold claims of the corpus and prints, for the development clusters and for the held-out ones, false
 passes and false rejections by type of error, and what probabilities mean; and how much summaries say of what
 matters, their pyramid score (`benchmarks.pyramid` has it beside other summarisers). Then the same, and how
-well differences are found, on events that training held out. With `--data FOLDER`, public test sets as well.
+well differences are found, on events and clusters that training held out. With `--data FOLDER`, public test
+sets, too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.clusters import CLUSTERS, measure_clusters, report_clusters
 from benchmarks.conditions import RESULTS, conditions, save
 from benchmarks.differences import SMALL, measure_differences, measures_of, report_differences
 from benchmarks.events import EVENTS, draw_events, measure_events, report_events
@@ -54,8 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         group: report_differences(group, matched, misses=options.misses, spoil=options.spoil_held_out)
         for group, matched in differences.items()
     }
-    events = measure_events(draw_events(), Summariser(verifier=verifier))
+    summariser = Summariser(verifier=verifier)
+    events = measure_events(draw_events(), summariser)
     results["events"] = report_events(events)
+    clusters = {group: measure_clusters(split, summariser) for group, split in CLUSTERS.items()}
+    results["clusters"] = {
+        group: report_clusters(group, counts, misses=options.misses) for group, counts in clusters.items()
+    }
     if options.misses:
         print_misses(judged.outcomes, spoil_held_out=options.spoil_held_out)
     if options.data is not None:
@@ -68,7 +75,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measures = {
         name: {**own, **pyramids.get(name, {}), **measures_of(differences[name])}
         for name, own in measure_splits(judged.outcomes).items()
-    } | {SMALL: measures_of(differences[SMALL]), EVENTS: events.measures}
+    } | {
+        SMALL: measures_of(differences[SMALL]),
+        EVENTS: events.measures,
+        **{group: counts.measures for group, counts in clusters.items()},
+    }
     return _gate(measures, repin=options.repin, allow_lower=options.allow_lower)
 
 

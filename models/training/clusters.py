@@ -2,18 +2,16 @@
 
 Each line of the files in `clusters/` is one event, which never was, as four or five outlets tell it: what
 they tell otherwise, as spans of the articles and what these come to; what only looks so; and claims, true and
-false. Clusters are held out whole.
+false. A cluster is learnt from or held out whole.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any
 
 __all__ = [
     "CLUSTERS",
@@ -21,12 +19,24 @@ __all__ = [
     "Difference",
     "Report",
     "Span",
+    "Split",
     "TrainingCluster",
-    "part_clusters",
+    "clusters_of",
     "read_clusters",
 ]
 
 CLUSTERS = Path(__file__).with_name("clusters")
+
+
+class Split(StrEnum):
+    """What a cluster may be used for."""
+
+    LEARNING = "learning"
+    """Models learn from it."""
+    DEVELOPMENT = "development"
+    """Nothing learns from it but a rule of a few numbers; whoever works on checks and finders may read it."""
+    TEST = "test"
+    """It measures, and nobody who works on them reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,14 @@ class Difference:
         kind: As `DisagreementKind`.
         spans: Where it is told.
         why: Why it is no difference; empty if it is one.
+        is_update: Whether later articles replace what earlier ones told.
     """
 
     what: str
     kind: str
     spans: tuple[Span, ...]
     why: str = ""
+    is_update: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ class TrainingCluster:
         differences: What they tell otherwise.
         look_alikes: What only looks so.
         claims: About all of them.
-        is_held_out: Whether nothing learns from it.
+        split: What it may be used for.
     """
 
     name: str
@@ -109,7 +121,7 @@ class TrainingCluster:
     differences: tuple[Difference, ...]
     look_alikes: tuple[Difference, ...]
     claims: tuple[Assertion, ...]
-    is_held_out: bool = False
+    split: Split = Split.LEARNING
 
 
 def read_clusters(folder: Path = CLUSTERS) -> list[TrainingCluster]:
@@ -135,7 +147,7 @@ def _read(line: dict[str, Any]) -> TrainingCluster:
     look_alikes = tuple(_read_difference(values, articles) for values in line["look_alikes"])
     claims = tuple(_read_claim(*values) for values in line["claims"])
     return TrainingCluster(
-        line["name"], articles, differences, look_alikes, claims, line.get("held_out", False)
+        line["name"], articles, differences, look_alikes, claims, Split(line.get("split", "learning"))
     )
 
 
@@ -145,7 +157,9 @@ def _read_difference(values: dict[str, Any], articles: tuple[Report, ...]) -> Di
         if articles[span.article].text.count(span.text) != 1:
             message = f"{span.text!r} doesn't stand once in article {span.article}"
             raise ValueError(message)
-    return Difference(values["what"], values["kind"], spans, values.get("why", ""))
+    return Difference(
+        values["what"], values["kind"], spans, values.get("why", ""), values.get("update", False)
+    )
 
 
 def _read_claim(text: str, error: str = "", wrong: str = "") -> Assertion:
@@ -155,11 +169,6 @@ def _read_claim(text: str, error: str = "", wrong: str = "") -> Assertion:
     return Assertion(text, error, wrong)
 
 
-def part_clusters(
-    clusters: Iterable[TrainingCluster],
-) -> tuple[list[TrainingCluster], list[TrainingCluster]]:
-    """Return the clusters to learn from and those to judge on."""
-    parted: tuple[list[TrainingCluster], list[TrainingCluster]] = ([], [])
-    for cluster in clusters:
-        parted[cluster.is_held_out].append(cluster)
-    return parted
+def clusters_of(split: Split, folder: Path = CLUSTERS) -> list[TrainingCluster]:
+    """Read the clusters of one split."""
+    return [cluster for cluster in read_clusters(folder) if cluster.split is split]

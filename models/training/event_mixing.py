@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from models.training.examples import Row
 
-__all__ = ["FEWER_TWINS", "SHARES", "Before", "mix_events"]
+__all__ = ["CLUSTER_SHARES", "FEWER_TWINS", "SHARES", "Before", "mix_clusters", "mix_events"]
 
 SHARES = {
     "true placed": 0.55,
@@ -45,6 +45,20 @@ SHARES = {
     "real unsaid": 1.0,
 }
 """How often rows of each kind are drawn; 1.4 is once or twice, by chance."""
+CLUSTER_SHARES = {
+    "true contested": 3.0,
+    "true clash": 3.0,
+    "true clustered": 3.0,
+    "contested": 2.0,
+    "clash": 2.0,
+    "clash unsaid": 2.0,
+    "uncontested": 2.0,
+    "uncontested unsaid": 2.0,
+    "clustered": 2.0,
+}
+"""The same for what clusters teach, of which there is little."""
+_BESIDE_CLUSTERS = 0.33
+"""Share of the phase before that is learnt from again beside the clusters."""
 _LEFT = 0.3
 FEWER_TWINS = replace(
     MORE_TWINS,
@@ -90,5 +104,20 @@ def mix_events(rows: Sequence[Row], before: Before, seed: int) -> list[Row]:
         before.news, before.frames, before.headlines, before.written, before.nli, FEWER_TWINS, seed
     )
     mixed += draw(rows, SHARES, 0.0, rng)
+    rng.shuffle(mixed)
+    return mixed
+
+
+def mix_clusters(clusters: Sequence[Row], events: Sequence[Row], seed: int) -> list[Row]:
+    """Return the rows of the last phase.
+
+    Args:
+        clusters: What clusters teach.
+        events: The rows of the phase before, of which a part is drawn.
+        seed: Of chance.
+    """
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    mixed = rng.sample(list(events), int(len(events) * _BESIDE_CLUSTERS))
+    mixed += draw(clusters, CLUSTER_SHARES, 0.0, rng)
     rng.shuffle(mixed)
     return mixed

@@ -12,9 +12,11 @@ from spacy.tokens import DocBin
 from models.training.architecture import MAX_TOKENS, CrossEncoder, load_weights
 from models.training.averaging import average_weights
 from models.training.batches import encode
+from models.training.clusters import CLUSTERS, Split, clusters_of
 from models.training.collection import collect, surround
+from models.training.differing import pair_clusters
 from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
-from models.training.event_mixing import Before, mix_events
+from models.training.event_mixing import Before, mix_clusters, mix_events
 from models.training.events import EVENTS, pair_events, part_events, read_events
 from models.training.examples import Row, read_rows, write_rows
 from models.training.finetune import finetune
@@ -27,7 +29,7 @@ from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import GROUPS, read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import EVENT_LESSON, RECIPE, SOUP
+from models.training.phases import EVENT_RECIPE, RECIPE, SOUP
 from models.training.placing import place_events, place_twins, read_twins
 from models.training.substituted import substitute_events, substitute_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
@@ -80,7 +82,8 @@ class Settings:
         articles: Use only so many articles of each part; None for all.
         claims: What we wrote by hand.
         events: What two outlets tell, written by hand, too.
-        has_events: Whether to go on with the phase that learns from events.
+        clusters: Articles that differ, the same.
+        has_events: Whether to go on with the phases that learn from events and clusters.
     """
 
     data: Path
@@ -90,6 +93,7 @@ class Settings:
     articles: int | None = None
     claims: Path = CLAIMS
     events: Path = EVENTS
+    clusters: Path = CLUSTERS
     has_events: bool = False
 
 
@@ -113,7 +117,9 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     _mine(settings, start, tell)
     _place(settings, tell)
     _mix_events(settings, tell)
-    return _learn(settings, EVENT_LESSON, start, tell)
+    for lesson in EVENT_RECIPE:
+        start = _learn(settings, lesson, start, tell)
+    return start
 
 
 def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:
@@ -280,14 +286,20 @@ def _place(settings: Settings, tell: Callable[[str], None]) -> None:
 
 def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
     work = settings.work
-    path = work / f"{EVENT_LESSON.rows}.jsonl.gz"
+    first, last = EVENT_RECIPE
+    path = work / f"{last.rows}.jsonl.gz"
     if _is_there(path, tell):
         return
     names = ("frames", "headlines", "written", "nli")
     read = {name: read_rows(work / f"{name}.jsonl.gz") for name in (*names, "placed", "mined")}
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
     before = Before(news=news, **{name: read[name] for name in names})
-    _save(path, mix_events([*read["placed"], *read["mined"]], before, EVENT_LESSON.seed), tell)
+    events = mix_events([*read["placed"], *read["mined"]], before, first.seed)
+    rng = random.Random(last.seed)  # noqa: S311 - no secret
+    learnt = clusters_of(Split.LEARNING, settings.clusters)
+    clusters = list(dict.fromkeys(pair_clusters(learnt, rng)))
+    _save(work / f"{first.rows}.jsonl.gz", events, tell)
+    _save(path, mix_clusters(clusters, events, last.seed), tell)
 
 
 def _load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:

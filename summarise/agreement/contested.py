@@ -1,12 +1,14 @@
 """Numbers, days and names on which sources differ in quite other words, found by asking a model.
 
 The finders beside this one lay words side by side. Here a verifier is asked whether another source says a
-statement once one thing in it is replaced by that source's own, and whether it denies it as it stands.
+statement once one thing in it is replaced by that source's own, and what it says to it as it stands: if it
+says the one and denies the other, the two differ, in whatever words. Both directions are asked.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.agreement.fillings import FillingKind
@@ -15,7 +17,7 @@ from summarise.agreement.substitution import find_substitutions
 from summarise.differences import DisagreementKind
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from summarise.agreement.fillings import Filling
     from summarise.agreement.pairing import Field
@@ -24,7 +26,146 @@ if TYPE_CHECKING:
     from summarise.protocols import Verifier
     from summarise.types import Entailment
 
-__all__ = ["find_contested_links"]
+__all__ = ["FEATURES", "MOST_ASKED", "Answered", "ask_both_ways", "describe", "find_contested_links"]
 
-_MOST_ASKED = 160
-"""Substitutions of a cluster that the verifier is asked about."""
+MOST_ASKED = 160
+"""Substitutions of a cluster that the verifier is asked about, the closest first."""
+FEATURES = (
+    "best_said",
+    "other_said",
+    "least_plain",
+    "most_plain",
+    "best_denied",
+    "other_denied",
+    "closeness",
+)
+"""What `describe` returns, in this order: logits of the probability that a source says the statement with its
+own thing put in, as it stands, and that it denies it as it stands; and how many words are the same."""
+_WEIGHTS = (0.5, 0.3, -0.3, 0.0, 0.4, 0.2, 0.5)
+_INTERCEPT = -4.0
+_THRESHOLD = 0.5
+_UNASKED = -6.0
+"""Stands for the logit of a direction that wasn't asked, as other swaps were closer."""
+_SMALLEST = 1e-4
+_KINDS = {
+    FillingKind.CLOCK: DisagreementKind.DATE,
+    FillingKind.DAY: DisagreementKind.DATE,
+    FillingKind.NAME: DisagreementKind.NAME,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answered:
+    """A substitution with what the verifier says.
+
+    Attributes:
+        one: The substitution.
+        said: Of the statement with the other source's thing put in.
+        plain: Of the statement as it stands.
+    """
+
+    one: Substitution
+    said: Entailment
+    plain: Entailment
+
+    @property
+    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The two places, whichever is put into whichever."""
+        ends = (
+            (self.one.told.number, self.one.filling.start),
+            (self.one.other.number, self.one.replacement.start),
+        )
+        return min(ends), max(ends)
+
+
+def find_contested_links(field: Field, verifier: Verifier, known: Sequence[Link]) -> list[Link]:
+    """Find what two sources tell otherwise, but for what is known.
+
+    Args:
+        field: What is compared.
+        verifier: What is asked; one that tells no contradictions finds nothing.
+        known: Links that were found by other ways: what links the same two places isn't found again.
+    """
+    taken = {_places(link.left.statement, link.right.statement) for link in known if not link.agrees}
+    links: list[Link] = []
+    for group in ask_both_ways(field, verifier):
+        one = group[0].one
+        if _places(one.told.number, one.other.number) in taken:
+            continue
+        weight = _weigh(describe(group))
+        if weight >= _THRESHOLD:
+            links.append(_link(one, weight))
+    return links
+
+
+def _places(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
+
+
+def ask_both_ways(field: Field, verifier: Verifier) -> list[list[Answered]]:
+    """Ask about a cluster's closest substitutions.
+
+    Returns:
+        Those of each two places together, the closest first; nothing if the verifier tells no contradictions.
+    """
+    asked = find_substitutions(field, MOST_ASKED)
+    pairs = list(
+        dict.fromkeys(
+            pair for one in asked for pair in ((one.premise, one.hypothesis), (one.premise, one.part))
+        )
+    )
+    scores = dict(zip(pairs, verifier.score(pairs), strict=True)) if pairs else {}
+    if not all(score.tells_contradiction for score in scores.values()):
+        return []
+    groups: dict[tuple[tuple[int, int], tuple[int, int]], list[Answered]] = {}
+    for one in asked:
+        answered = Answered(one, scores[one.premise, one.hypothesis], scores[one.premise, one.part])
+        groups.setdefault(answered.ends, []).append(answered)
+    return list(groups.values())
+
+
+def describe(group: Sequence[Answered]) -> tuple[float, ...]:
+    """Return the `FEATURES` of what was asked about two places: of each direction, its best wording."""
+    best: dict[int, Answered] = {}
+    for answered in group:
+        known = best.get(answered.one.told.number)
+        if known is None or _gain(answered) > _gain(known):
+            best[answered.one.told.number] = answered
+    said = sorted((_logit(one.said.entailment) for one in best.values()), reverse=True)
+    denied = sorted((_logit(one.plain.contradiction) for one in best.values()), reverse=True)
+    plain = [_logit(one.plain.entailment) for one in best.values()]
+    return (
+        said[0],
+        said[1] if len(said) > 1 else _UNASKED,
+        min(plain),
+        max(plain),
+        denied[0],
+        denied[1] if len(denied) > 1 else _UNASKED,
+        max(one.one.closeness for one in best.values()),
+    )
+
+
+def _gain(answered: Answered) -> float:
+    return _logit(answered.said.entailment) - _logit(answered.plain.entailment)
+
+
+def _logit(probability: float) -> float:
+    return math.log((probability + _SMALLEST) / (1 - probability + _SMALLEST))
+
+
+def _weigh(features: Iterable[float]) -> float:
+    total = _INTERCEPT + math.fsum(weight * value for weight, value in zip(_WEIGHTS, features, strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
+def _link(one: Substitution, weight: float) -> Link:
+    left, right = sorted(
+        (_slot(one.told, one.filling), _slot(one.other, one.replacement)), key=lambda slot: slot.statement
+    )
+    kind = _KINDS.get(one.filling.kind, DisagreementKind.NUMBER)
+    return Link(kind, left, right, agrees=False, weight=round(weight, 4))
+
+
+def _slot(statement: Statement, filling: Filling) -> Slot:
+    shown = statement.passage.text[filling.start : filling.end]
+    return Slot(statement.number, filling.first, filling.last, shown, filling.key)

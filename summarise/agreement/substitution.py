@@ -138,6 +138,7 @@ def _is_told(filling: Filling, others: Sequence[Filling]) -> bool:
 
 
 def premise_of(statement: Statement, field: Field) -> str:
+    """Return what is asked about a statement: itself, with the one before it as far as that fits."""
     before = field.before(statement)
     if before is None or len(f"{before.text} {statement.text}".split()) > _MOST_WORDS:
         return " ".join(statement.text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.clusters import CLUSTERS, measure_clusters
 from benchmarks.differences import SMALL, measure_differences, measures_of
 from benchmarks.events import EVENTS, draw_events, measure_events
 from benchmarks.floors import complaints, floors_path, manifest_checksum, read_floors
@@ -15,7 +16,7 @@ from summarise import Summariser
 def test_checking_and_summaries_reach_their_floors() -> None:
     floors = read_floors(floors_path())
     assert floors is not None, "run python -m benchmarks.evaluate --repin"
-    assert set(floors.measures) == {*(split.value for split in Split), SMALL, EVENTS}
+    assert set(floors.measures) == {*(split.value for split in Split), SMALL, EVENTS, *CLUSTERS}
     pyramids = measure_ours()
     differences = measure_differences()
     measured = {
@@ -24,5 +25,6 @@ def test_checking_and_summaries_reach_their_floors() -> None:
     } | {
         SMALL: measures_of(differences[SMALL]),
         EVENTS: measure_events(draw_events(), Summariser()).measures,
+        **{group: measure_clusters(split, Summariser()).measures for group, split in CLUSTERS.items()},
     }
     assert complaints(floors, measured, manifest_checksum()) == ()

@@ -85,6 +85,25 @@ def settings(
         for number in range(40)
     ]
     (events / "own.jsonl").write_text("\n".join(map(json.dumps, told)), "utf-8")
+    clusters = tmp_path / "clusters"
+    clusters.mkdir()
+    cluster = {
+        "name": "harbour",
+        "articles": [
+            ["Daily", "2026-01-05", "The strike in the port lasted 12 days. Nobody was hurt."],
+            ["Herald", "2026-01-06", "The strike in the port went on for 14 days. A dog barked."],
+        ],
+        "differences": [
+            {
+                "what": "how long the strike was",
+                "kind": "number",
+                "spans": [[0, "lasted 12 days", "12 days"], [1, "went on for 14 days", "14 days"]],
+            }
+        ],
+        "look_alikes": [],
+        "claims": [["The strike lasted 12 days."]],
+    }
+    (clusters / "own.jsonl").write_text(json.dumps(cluster), "utf-8")
     return steps.Settings(
         data=data,
         work=tmp_path / "work",
@@ -92,6 +111,7 @@ def settings(
         minutes=0.02,
         claims=claims,
         events=events,
+        clusters=clusters,
         has_events=True,
     )
 
@@ -101,7 +121,7 @@ def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
     path = steps.make_entailment_model(settings, told.append)
     model = CrossEncoder(make_encoder())
     model.load_state_dict(load_weights(path))
-    assert path == settings.work / "events_tuned.pt"
+    assert path == settings.work / "clusters_tuned.pt"
     assert (settings.work / "entailment.pt").exists()
     assert any(line.startswith("news_dev: balanced accuracy") for line in told)
     assert not list(settings.work.glob("*.partial"))

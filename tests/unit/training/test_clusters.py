@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.training.clusters import part_clusters, read_clusters
+from models.training.clusters import Split, clusters_of, read_clusters
 from models.training.differing import build, is_told_otherwise, pair_clusters
 from summarise.agreement.pairing import lay_out
 from summarise.agreement.substitution import find_substitutions
@@ -42,20 +42,20 @@ CLUSTER = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    held = {**CLUSTER, "name": "held", "held_out": True}
+    held = {**CLUSTER, "name": "held", "split": "development"}
     (tmp_path / "own.jsonl").write_text(json.dumps(CLUSTER) + "\n" + json.dumps(held) + "\n", "utf-8")
     return tmp_path
 
 
 def rows_of(folder: Path) -> list[Row]:
-    learnt, _ = part_clusters(read_clusters(folder))
+    learnt = clusters_of(Split.LEARNING, folder)
     return list(pair_clusters(learnt, random.Random(0)))  # noqa: S311 - no secret
 
 
 def test_clusters_are_held_out_whole(folder: Path) -> None:
-    learnt, held_out = part_clusters(read_clusters(folder))
-    assert [one.name for one in learnt] == ["shooting"]
-    assert [one.name for one in held_out] == ["held"]
+    assert [one.name for one in clusters_of(Split.LEARNING, folder)] == ["shooting"]
+    assert [one.name for one in clusters_of(Split.DEVELOPMENT, folder)] == ["held"]
+    assert not clusters_of(Split.TEST, folder)
 
 
 def test_a_source_says_the_others_sentence_once_its_own_thing_is_put_in(folder: Path) -> None:
@@ -122,3 +122,20 @@ def test_a_line_that_is_no_cluster_is_named(tmp_path: Path, line: str) -> None:
     (tmp_path / "own.jsonl").write_text(json.dumps(CLUSTER) + f"\n{line}\n", "utf-8")
     with pytest.raises(ValueError, match=r"own\.jsonl, line 2: no cluster"):
         read_clusters(tmp_path)
+
+
+def test_our_clusters_are_whole() -> None:
+    by_split = {split: clusters_of(split) for split in Split}
+    everything = [cluster for own in by_split.values() for cluster in own]
+    assert len({cluster.name for cluster in everything}) == len(everything)
+    assert len(by_split[Split.LEARNING]) > 3 * len(by_split[Split.DEVELOPMENT]) > 0
+    assert by_split[Split.TEST]
+    for cluster in everything:
+        assert len(cluster.articles) >= 4, cluster.name
+        assert len(cluster.look_alikes) >= 8, cluster.name
+        assert len(cluster.differences) >= 9, cluster.name
+        for difference in cluster.differences:
+            assert len({span.says for span in difference.spans}) > 1, difference.what
+            assert len({span.article for span in difference.spans}) > 1, difference.what
+        for look_alike in cluster.look_alikes:
+            assert len({span.article for span in look_alike.spans}) > 1, look_alike.what
