@@ -107,7 +107,9 @@ def measure_clusters(split: Split, summariser: Summariser) -> ClusterCounts:
     counts = ClusterCounts()
     for cluster in clusters_of(split):
         built = build(cluster)
-        counts.matched.append(match(as_gold(cluster), find_disagreements(built), built.articles))
+        counts.matched.append(
+            match(as_gold(cluster), find_disagreements(built, summariser.verifier), built.articles)
+        )
         texts = [claim.text for claim in cluster.claims]
         found = summariser.verify_each(texts, built.articles) if texts else ()
         for claim, checked in zip(cluster.claims, found, strict=True):

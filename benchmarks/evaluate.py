@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pyramids = measure_ours()
     print("\npyramid score: " + ", ".join(f"{name} {own['pyramid']:.1%}" for name, own in pyramids.items()))
     results["pyramid"] = {name: rounded(own) for name, own in pyramids.items()}
-    differences = measure_differences()
+    differences = measure_differences(verifier)
     results["differences"] = {
         group: report_differences(group, matched, misses=options.misses, spoil=options.spoil_held_out)
         for group, matched in differences.items()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.training.events import Event, Told
-    from summarise import Summariser
+    from summarise import Summariser, Verifier
     from summarise.differences import Disagreement
     from summarise.types import Article
 
@@ -90,7 +90,7 @@ def measure_events(events: Sequence[Event], summariser: Summariser) -> EventCoun
     for event in events:
         articles = articles_of(event)
         _count_claims(event, articles, summariser, counts)
-        _count_differences(event, articles, counts)
+        _count_differences(event, articles, summariser.verifier, counts)
     return counts
 
 
@@ -107,7 +107,9 @@ def _kind(claim: Told) -> str:
     return claim.kind if not claim.is_true or claim.kind == "joint" else "true"
 
 
-def _count_differences(event: Event, articles: Sequence[Article], counts: EventCounts) -> None:
+def _count_differences(
+    event: Event, articles: Sequence[Article], verifier: Verifier, counts: EventCounts
+) -> None:
     """A disagreement is right if what it shows of the second outlet stands in a sentence that clashes."""
     starts: list[int] = []
     place = 0
@@ -116,7 +118,7 @@ def _count_differences(event: Event, articles: Sequence[Article], counts: EventC
         place += len(statement.text) + 1
     ends = [*starts[1:], place]
     hit: set[int] = set()
-    for disagreement in find_disagreements(Cluster.build(articles)):
+    for disagreement in find_disagreements(Cluster.build(articles), verifier):
         spans = [
             (telling.start, telling.end)
             for version in disagreement.versions

@@ -44,8 +44,10 @@ own thing put in, as it stands, and that it denies it as it stands; and how many
 _WEIGHTS = (0.5, 0.3, -0.3, 0.0, 0.4, 0.2, 0.5)
 _INTERCEPT = -4.0
 _THRESHOLD = 0.5
-_UNASKED = -6.0
-"""Stands for the logit of a direction that wasn't asked, as other swaps were closer."""
+_LEAST_SAID = 0.15
+"""Probability below which it isn't asked on: most of what is put in is told of something else."""
+_UNASKED = -4.0
+"""Stands for the logit of a direction that isn't likely or close enough to be asked about."""
 _SMALLEST = 1e-4
 _KINDS = {
     FillingKind.CLOCK: DisagreementKind.DATE,
@@ -103,25 +105,27 @@ def _places(one: int, other: int) -> tuple[int, int]:
 
 
 def ask_both_ways(field: Field, verifier: Verifier) -> list[list[Answered]]:
-    """Ask about a cluster's closest substitutions.
+    """Ask about a cluster's closest substitutions; only what may be said is asked about as it stands.
 
     Returns:
         Those of each two places together, the closest first; nothing if the verifier tells no contradictions.
     """
     asked = find_substitutions(field, MOST_ASKED)
-    pairs = list(
-        dict.fromkeys(
-            pair for one in asked for pair in ((one.premise, one.hypothesis), (one.premise, one.part))
-        )
-    )
-    scores = dict(zip(pairs, verifier.score(pairs), strict=True)) if pairs else {}
-    if not all(score.tells_contradiction for score in scores.values()):
+    said = _score([(one.premise, one.hypothesis) for one in asked], verifier)
+    likely = [one for one in asked if said[one.premise, one.hypothesis].entailment >= _LEAST_SAID]
+    plain = _score([(one.premise, one.part) for one in likely], verifier)
+    if not all(score.tells_contradiction for score in plain.values()):
         return []
     groups: dict[tuple[tuple[int, int], tuple[int, int]], list[Answered]] = {}
-    for one in asked:
-        answered = Answered(one, scores[one.premise, one.hypothesis], scores[one.premise, one.part])
+    for one in likely:
+        answered = Answered(one, said[one.premise, one.hypothesis], plain[one.premise, one.part])
         groups.setdefault(answered.ends, []).append(answered)
     return list(groups.values())
+
+
+def _score(pairs: Sequence[tuple[str, str]], verifier: Verifier) -> dict[tuple[str, str], Entailment]:
+    once = list(dict.fromkeys(pairs))
+    return dict(zip(once, verifier.score(once), strict=True)) if once else {}
 
 
 def describe(group: Sequence[Answered]) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ def test_checking_and_summaries_reach_their_floors() -> None:
     assert floors is not None, "run python -m benchmarks.evaluate --repin"
     assert set(floors.measures) == {*(split.value for split in Split), SMALL, EVENTS, *CLUSTERS}
     pyramids = measure_ours()
-    differences = measure_differences()
+    differences = measure_differences(Summariser().verifier)
     measured = {
         split: {**own, **pyramids[split], **measures_of(differences[split])}
         for split, own in measure_splits(judge_corpus().outcomes).items()

@@ -1,0 +1,109 @@
+"""What a verifier says of another source's things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from summarise.agreement import find_disagreements
+from summarise.agreement.contested import ask_both_ways, describe
+from summarise.agreement.pairing import lay_out
+from summarise.backends.fakes import FakeVerifier
+from summarise.differences import DisagreementKind
+from summarise.types import Entailment
+from tests.unit.agreement.clusters import cluster_of, kinds_of, versions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHOOTING = "The shooting at the pass lasted twenty minutes."
+FIGHTING = "The fighting went on for nearly an hour."
+UNSURE = Entailment(entailment=0.05, neutral=0.9, contradiction=0.05)
+SAID = Entailment(entailment=0.97, neutral=0.02, contradiction=0.01)
+DENIED = Entailment(entailment=0.01, neutral=0.02, contradiction=0.97)
+
+
+class Scripted:
+    """Says one thing of some claims, another of others, and is unsure of the rest."""
+
+    name = "scripted"
+
+    def __init__(self, said: Sequence[str] = (), denied: Sequence[str] = ()) -> None:
+        self.said, self.denied = said, denied
+        self.asked: list[tuple[str, str]] = []
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
+        self.asked += pairs
+        return [
+            SAID if claim in self.said else DENIED if claim in self.denied else UNSURE for _, claim in pairs
+        ]
+
+
+def knowing() -> Scripted:
+    return Scripted(
+        said=("The shooting at the pass lasted an hour.", "The fighting went on for nearly twenty minutes."),
+        denied=(SHOOTING, FIGHTING),
+    )
+
+
+def test_what_is_told_in_quite_other_words_is_found() -> None:
+    found = find_disagreements(cluster_of(SHOOTING, FIGHTING), knowing())
+    assert kinds_of(found) == [DisagreementKind.NUMBER]
+    assert versions_of(found) == [["twenty minutes", "an hour"]]
+    for version in found[0].versions:
+        for telling in version.tellings:
+            article = cluster_of(SHOOTING, FIGHTING).articles[int(telling.article_id[0])]
+            assert article.text[telling.start : telling.end] == telling.text
+
+
+@pytest.mark.parametrize(
+    "verifier",
+    [
+        pytest.param(None, id="nobody to ask"),
+        pytest.param(Scripted(), id="unsure"),
+        pytest.param(FakeVerifier(), id="tells no contradictions"),
+        pytest.param(Scripted(denied=(SHOOTING, FIGHTING)), id="denied, but not said either"),
+        pytest.param(
+            Scripted(
+                said=("The shooting at the pass lasted an hour.", SHOOTING, FIGHTING),
+            ),
+            id="said either way",
+        ),
+    ],
+)
+def test_what_is_not_sure_is_not_found(verifier: Scripted | FakeVerifier | None) -> None:
+    assert find_disagreements(cluster_of(SHOOTING, FIGHTING), verifier) == ()
+
+
+def test_what_words_show_is_told_once() -> None:
+    texts = ("Nine people drowned when the ferry sank.", "Twelve people drowned when the ferry sank.")
+    alone = find_disagreements(cluster_of(*texts))
+    assert len(alone) == 1
+    assert find_disagreements(cluster_of(*texts), Scripted(said=texts, denied=texts)) == alone
+
+
+def test_the_order_of_the_articles_makes_no_difference() -> None:
+    field, turned = (lay_out(cluster_of(*texts)) for texts in ((SHOOTING, FIGHTING), (FIGHTING, SHOOTING)))
+    ((one,), (other,)) = (
+        [describe(group) for group in ask_both_ways(laid, knowing())] for laid in (field, turned)
+    )
+    assert one == other
+
+
+def test_each_pair_is_asked_about_once() -> None:
+    verifier = knowing()
+    find_disagreements(cluster_of(SHOOTING, FIGHTING), verifier)
+    assert len(verifier.asked) == len(set(verifier.asked)) == 4
+
+
+def test_what_is_not_likely_is_not_asked_about_as_it_stands() -> None:
+    verifier = Scripted()
+    find_disagreements(cluster_of(SHOOTING, FIGHTING), verifier)
+    assert {claim for _, claim in verifier.asked} == set(knowing().said)
+
+
+def test_without_anything_to_ask_nobody_is_asked() -> None:
+    verifier = knowing()
+    assert find_disagreements(cluster_of("Gulls cried.", "Dogs barked."), verifier) == ()
+    assert not verifier.asked
