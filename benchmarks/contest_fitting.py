@@ -23,7 +23,7 @@ from models.training.clusters import Split as ClusterSplit
 from models.training.clusters import clusters_of
 from models.training.differing import build
 from summarise import read_articles
-from summarise.agreement.contested import FEATURES, ask_both_ways, describe
+from summarise.agreement.contested import FEATURES, ask_both_ways, describe, find_rivals
 from summarise.agreement.pairing import lay_out
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.cluster import Cluster
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _SIGNS = {"best_said": 1, "other_said": 1, "least_plain": -1, "most_plain": -1, "best_denied": 1}
-_SIGNS |= {"other_denied": 1, "closeness": 1}
+_SIGNS |= {"other_denied": 1, "closeness": 1, "heads": 1, "rival": -1}
 """The sense in which a feature may speak."""
 _RIDGE = 0.01
 _FOLDS = 5
@@ -78,10 +78,12 @@ def make_rows(verifier: EntailmentVerifier) -> list[Row]:
     rows: list[Row] = []
     for number, (gold, cluster) in enumerate(read()):
         field = lay_out(cluster)
-        for group in ask_both_ways(field, verifier):
+        groups = ask_both_ways(field, verifier)
+        rivals = find_rivals(groups)
+        for group in groups:
             best = max(group, key=lambda one: one.said.entailment)
             shown = f"{best.one.hypothesis} | {best.one.premise}"
-            rows.append(Row(number, describe(group), _difference(gold, group[0], field), shown))
+            rows.append(Row(number, describe(group, rivals), _difference(gold, group[0], field), shown))
     return rows
 
 

@@ -15,9 +15,10 @@ from summarise.agreement.fillings import FillingKind
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.substitution import find_substitutions
 from summarise.differences import DisagreementKind
+from summarise.verification.quantities import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarise.agreement.fillings import Filling
     from summarise.agreement.pairing import Field
@@ -26,9 +27,19 @@ if TYPE_CHECKING:
     from summarise.protocols import Verifier
     from summarise.types import Entailment
 
-__all__ = ["FEATURES", "MOST_ASKED", "Answered", "ask_both_ways", "describe", "find_contested_links"]
+    Rivals = Mapping[tuple[int, int], Mapping[str, float]]
 
-MOST_ASKED = 160
+__all__ = [
+    "FEATURES",
+    "_MOST_ASKED",
+    "Answered",
+    "ask_both_ways",
+    "describe",
+    "find_contested_links",
+    "find_rivals",
+]
+
+_MOST_ASKED = 160
 """Substitutions of a cluster that the verifier is asked about, the closest first."""
 FEATURES = (
     "best_said",
@@ -38,10 +49,14 @@ FEATURES = (
     "best_denied",
     "other_denied",
     "closeness",
+    "heads",
+    "rival",
 )
 """What `describe` returns, in this order: logits of the probability that a source says the statement with its
-own thing put in, as it stands, and that it denies it as it stands; and how many words are the same."""
-_WEIGHTS = (0.5, 0.3, -0.3, 0.0, 0.4, 0.2, 0.5)
+own thing put in, as it stands, and that it denies it as it stands; how many words are the same; whether both
+count the same (1), other things (-1) or it isn't clear (0); and the logit of the likeliest other thing that
+could stand there, too."""
+_WEIGHTS = (0.5, 0.3, -0.3, 0.0, 0.4, 0.2, 0.5, 0.3, -0.1)
 _INTERCEPT = -4.0
 _THRESHOLD = 0.5
 _LEAST_SAID = 0.15
@@ -90,11 +105,13 @@ def find_contested_links(field: Field, verifier: Verifier, known: Sequence[Link]
     """
     taken = {_places(link.left.statement, link.right.statement) for link in known if not link.agrees}
     links: list[Link] = []
-    for group in ask_both_ways(field, verifier):
+    groups = ask_both_ways(field, verifier)
+    rivals = find_rivals(groups)
+    for group in groups:
         one = group[0].one
         if _places(one.told.number, one.other.number) in taken:
             continue
-        weight = _weigh(describe(group))
+        weight = _weigh(describe(group, rivals))
         if weight >= _THRESHOLD:
             links.append(_link(one, weight))
     return links
@@ -110,7 +127,7 @@ def ask_both_ways(field: Field, verifier: Verifier) -> list[list[Answered]]:
     Returns:
         Those of each two places together, the closest first; nothing if the verifier tells no contradictions.
     """
-    asked = find_substitutions(field, MOST_ASKED)
+    asked = find_substitutions(field, _MOST_ASKED)
     said = _score([(one.premise, one.hypothesis) for one in asked], verifier)
     likely = [one for one in asked if said[one.premise, one.hypothesis].entailment >= _LEAST_SAID]
     plain = _score([(one.premise, one.part) for one in likely], verifier)
@@ -128,7 +145,18 @@ def _score(pairs: Sequence[tuple[str, str]], verifier: Verifier) -> dict[tuple[s
     return dict(zip(once, verifier.score(once), strict=True)) if once else {}
 
 
-def describe(group: Sequence[Answered]) -> tuple[float, ...]:
+def find_rivals(groups: Iterable[Sequence[Answered]]) -> Rivals:
+    """Return for each place what may be put in there, with its best logit."""
+    found: dict[tuple[int, int], dict[str, float]] = {}
+    for answered in (one for group in groups for one in group):
+        place = answered.one.told.number, answered.one.filling.start
+        known = found.setdefault(place, {})
+        key = answered.one.replacement.key
+        known[key] = max(known.get(key, _UNASKED), _logit(answered.said.entailment))
+    return found
+
+
+def describe(group: Sequence[Answered], rivals: Rivals) -> tuple[float, ...]:
     """Return the `FEATURES` of what was asked about two places: of each direction, its best wording."""
     best: dict[int, Answered] = {}
     for answered in group:
@@ -146,7 +174,24 @@ def describe(group: Sequence[Answered]) -> tuple[float, ...]:
         denied[0],
         denied[1] if len(denied) > 1 else _UNASKED,
         max(one.one.closeness for one in best.values()),
+        _compare_heads(group[0].one),
+        max((_rival(answered, rivals) for answered in best.values()), default=_UNASKED),
     )
+
+
+def _rival(answered: Answered, rivals: Rivals) -> float:
+    place = answered.one.told.number, answered.one.filling.start
+    own = answered.one.replacement.key
+    return max((logit for key, logit in rivals.get(place, {}).items() if key != own), default=_UNASKED)
+
+
+def _compare_heads(one: Substitution) -> float:
+    ours, theirs = one.filling.value, one.replacement.value
+    if not (isinstance(ours, Quantity) and isinstance(theirs, Quantity) and (ours.heads or theirs.heads)):
+        return 0.0
+    if not (ours.heads and theirs.heads):
+        return -0.5
+    return 1.0 if not set(ours.heads).isdisjoint(theirs.heads) else -1.0
 
 
 def _gain(answered: Answered) -> float:

@@ -8,6 +8,7 @@ two differ on how long the fighting lasted, in whatever words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarise.agreement.fillings import Filling, FillingKind, can_replace, read_fillings
@@ -16,7 +17,7 @@ from summarise.verification.claims import split_parts
 from summarise.verification.passages import read_passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
@@ -69,10 +70,32 @@ def find_substitutions(field: Field, most: int) -> list[Substitution]:
         field: What is compared.
         most: So many at most.
     """
-    fillings = {statement.number: read_fillings(statement) for statement in field.looked_at}
-    found = [one for told, other in _pairs(field) for one in _substitute(told, other, fillings, field)]
+    read = {statement.number: _Read(statement, field) for statement in field.looked_at}
+    pairs = ((read.get(told.number), read.get(other.number)) for told, other in _pairs(field))
+    found = [one for told, other in pairs if told and other for one in _substitute(told, other)]
     found.sort(key=lambda one: (-round(one.closeness, 6), one.hypothesis, one.premise))
     return found[:most]
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """A statement, taken apart when that is first asked for."""
+
+    statement: Statement
+    field: Field
+
+    @cached_property
+    def fillings(self) -> tuple[Filling, ...]:
+        return read_fillings(self.statement)
+
+    @cached_property
+    def parts(self) -> tuple[Passage, ...]:
+        texts = dict.fromkeys((self.statement.text, *split_parts(self.statement.passage)))
+        return tuple(read_passage(text) for text in texts)
+
+    @cached_property
+    def premise(self) -> Passage:
+        return read_passage(premise_of(self.statement, self.field))
 
 
 def _pairs(field: Field) -> Iterator[tuple[Statement, Statement]]:
@@ -87,47 +110,39 @@ def _pairs(field: Field) -> Iterator[tuple[Statement, Statement]]:
                 yield told, other
 
 
-def _substitute(
-    told: Statement, other: Statement, fillings: Mapping[int, Sequence[Filling]], field: Field
-) -> Iterator[Substitution]:
-    ours, theirs = fillings.get(told.number, ()), fillings.get(other.number, ())
+def _substitute(told: _Read, other: _Read) -> Iterator[Substitution]:
     pairs = [
         (filling, replacement)
-        for filling in ours
-        for replacement in theirs
+        for filling in told.fillings
+        for replacement in other.fillings
         if can_replace(filling, replacement)
-        and not _is_told(filling, theirs)
-        and not _is_told(replacement, ours)
+        and not _is_told(filling, other.fillings)
+        and not _is_told(replacement, told.fillings)
     ]
     if not pairs:
         return
-    premise = premise_of(other, field)
-    window = read_passage(premise)
-    for part in dict.fromkeys((told.text, *split_parts(told.passage))):
-        passage = read_passage(part)
-        matches = align(passage, window).matches
+    for part in told.parts:
+        matches = align(part, other.premise).matches
         for filling, replacement in pairs:
-            place = _find(filling, told.passage, passage.text)
-            new = _word(replacement, other.passage)
-            if place is None or (filling.kind is FillingKind.NAME and new in passage.text):
+            place = _find(filling, told.statement.passage, part.text)
+            new = _word(replacement, other.statement.passage)
+            if place is None or (filling.kind is FillingKind.NAME and new in part.text):
                 continue
             first, last = place
             rest = {
-                i: weigh(passage.tokens[i])
-                for i in passage.content
-                if not first <= passage.tokens[i].start < last
+                i: weigh(part.tokens[i]) for i in part.content if not first <= part.tokens[i].start < last
             }
             if not rest:
                 continue
             said = sum(strength * rest[i] for i, (_, strength) in matches.items() if i in rest)
             yield Substitution(
-                told,
+                told.statement,
                 filling,
-                other,
+                other.statement,
                 replacement,
-                passage.text,
-                passage.text[:first] + _fit(new, filling, is_first=first == 0) + passage.text[last:],
-                premise,
+                part.text,
+                part.text[:first] + _fit(new, filling, is_first=first == 0) + part.text[last:],
+                other.premise.text,
                 said / sum(rest.values()) + (_RARE_BONUS if filling.kind in _RARE else 0.0),
             )
 
