@@ -29,6 +29,8 @@ __all__ = ["CLUSTERS", "ClusterCounts", "as_gold", "measure_clusters", "report_c
 
 CLUSTERS = {"clusters": Split.DEVELOPMENT, "clusters_unseen": Split.TEST}
 """Names of the groups among those that have floors."""
+_MOST = 11
+"""Clusters of a split that are measured, so that the gate takes seconds."""
 _ACCEPTED = frozenset({Verdict.SUPPORTED, Verdict.DISPUTED})
 
 
@@ -105,7 +107,7 @@ class ClusterCounts:
 def measure_clusters(split: Split, summariser: Summariser) -> ClusterCounts:
     """Find the differences of each cluster of a split, and check each claim."""
     counts = ClusterCounts()
-    for cluster in clusters_of(split):
+    for cluster in clusters_of(split)[:_MOST]:
         built = build(cluster)
         counts.matched.append(
             match(as_gold(cluster), find_disagreements(built, summariser.verifier), built.articles)

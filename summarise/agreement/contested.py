@@ -40,7 +40,11 @@ __all__ = [
 ]
 
 _MOST_ASKED = 160
-"""Substitutions of a cluster that the verifier is asked about, the closest first."""
+_FEWEST_ASKED = 40
+_ASKED_EACH = 1.25
+"""Substitutions that the verifier is asked about, the closest first: so many for each statement of a cluster,
+but within bounds. On 36 clusters, of 22 differences that are found if four are asked about for each, 20 are
+found so, in a third of the time."""
 FEATURES = (
     "best_said",
     "other_said",
@@ -56,9 +60,12 @@ FEATURES = (
 own thing put in, as it stands, and that it denies it as it stands; how many words are the same; whether both
 count the same (1), other things (-1) or it isn't clear (0); and the logit of the likeliest other thing that
 could stand there, too."""
-_WEIGHTS = (0.5, 0.3, -0.3, 0.0, 0.4, 0.2, 0.5, 0.3, -0.1)
-_INTERCEPT = -4.0
-_THRESHOLD = 0.5
+_INTERCEPT = -2.0406
+_WEIGHTS = (0.5534, 0.1816, -0.0060, -0.0980, 0.3441, 0.1665, 0.1149, 0.3908, -0.2206)
+"""Fitted by `benchmarks/contest_fitting.py` with version 5 of the shipped model."""
+_THRESHOLD = 0.7
+"""Of 2,099 pairs of places in 36 clusters, asked with four for each statement, 19 are over 0.7,
+cross-validated, and all are right; from 0.6 on, 32 of 39; from 0.5 on, 44 of 59."""
 _LEAST_SAID = 0.15
 """Probability below which it isn't asked on: most of what is put in is told of something else."""
 _UNASKED = -4.0
@@ -127,7 +134,9 @@ def ask_both_ways(field: Field, verifier: Verifier) -> list[list[Answered]]:
     Returns:
         Those of each two places together, the closest first; nothing if the verifier tells no contradictions.
     """
-    asked = find_substitutions(field, _MOST_ASKED)
+    most = min(_MOST_ASKED, max(_FEWEST_ASKED, round(_ASKED_EACH * len(field.looked_at))))
+    asked = find_substitutions(field, most)
+    verifier = getattr(verifier, "uncalibrated", verifier)
     said = _score([(one.premise, one.hypothesis) for one in asked], verifier)
     likely = [one for one in asked if said[one.premise, one.hypothesis].entailment >= _LEAST_SAID]
     plain = _score([(one.premise, one.part) for one in likely], verifier)

@@ -76,6 +76,8 @@ _BARE_LENGTH = re.compile(
     r"(?P<three>three-)?quarters? of an hour)(?P<more> and a half)?\b",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"\d%?(?: \w+){0,2} $")
+"""What stands before "an hour" where that tells a rate: kilometres an hour, 40 a week."""
 _UNITS = {
     "second": ("minutes", 1 / 60),
     "minute": ("minutes", 1.0),
@@ -103,32 +105,41 @@ def read_fillings(statement: Statement) -> tuple[Filling, ...]:
 def _read(statement: Statement, passage: Passage) -> Iterator[Filling]:
     for clock in find_clocks(passage):
         yield _make(FillingKind.CLOCK, passage, clock.start, clock.end, clock)
+    yield from _read_lengths(passage)
+    for mention in find_dates(passage):
+        resolved = resolve(mention, statement.day)
+        yield _make(FillingKind.DAY, passage, *_span(passage, mention.first, mention.last), resolved)
+    yield from _read_quantities(passage)
+    yield from _read_names(passage)
+
+
+def _read_lengths(passage: Passage) -> Iterator[Filling]:
     for quantity in find_quantities(passage):
         length = length_of(quantity)
         if length is not None and quantity.head_token is not None:
             unit = min(quantity.last + 1, quantity.head_token)
             yield _make(FillingKind.LENGTH, passage, *_span(passage, quantity.first, unit), length)
     for match in _BARE_LENGTH.finditer(passage.text):
-        yield _make(FillingKind.LENGTH, passage, *match.span(), _bare_length(match))
-    for mention in find_dates(passage):
-        resolved = resolve(mention, statement.day)
-        yield _make(FillingKind.DAY, passage, *_span(passage, mention.first, mention.last), resolved)
+        if not _RATE.search(passage.text, 0, match.start()):
+            yield _make(FillingKind.LENGTH, passage, *match.span(), _bare_length(match))
+
+
+def _read_quantities(passage: Passage) -> Iterator[Filling]:
     for quantity in find_quantities(passage):
         kind = _QUANTITIES.get(quantity.kind)
         if kind is not None:
             start, end = _span(passage, quantity.first, quantity.last)
-            if start and passage.text[start - 1] in _SIGNS:
-                start -= 1
-            yield _make(kind, passage, start, end, quantity)
+            is_signed = start > 0 and passage.text[start - 1] in _SIGNS
+            yield _make(kind, passage, start - is_signed, end, quantity)
+
+
+def _read_names(passage: Passage) -> Iterator[Filling]:
     for first, last in ((name[0], name[-1]) for name in passage.names):
-        words = frozenset(
-            name_key(token.form.removesuffix("'s"))
-            for token in passage.tokens[first : last + 1]
-            if token.is_content
-        )
+        tokens = [token for token in passage.tokens[first : last + 1] if token.is_content]
+        words = frozenset(name_key(token.form.removesuffix("'s")) for token in tokens)
         start, end = _span(passage, first, last)
-        text = passage.text[start:end]
-        yield _make(FillingKind.NAME, passage, start, end - 2 * text.endswith("'s"), words)
+        is_owner = passage.text[start:end].endswith("'s")
+        yield _make(FillingKind.NAME, passage, start, end - 2 * is_owner, words)
 
 
 def _span(passage: Passage, first: int, last: int) -> tuple[int, int]:

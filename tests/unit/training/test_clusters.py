@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ONE = "The shooting at Zelmar lasted twenty minutes. Corporal Jan Oster was hurt. Nine guards were on duty."
 OTHER = "The fighting went on for nearly an hour. Lorries can cross again at Zelmar. Four dogs ran away."
 SPANS = [[0, "lasted twenty minutes", "20 minutes"], [1, "went on for nearly an hour", "an hour"]]
-CLUSTER = {
+CLUSTER: dict[str, Any] = {
     "name": "shooting",
     "articles": [["Daily", "2031-07-29", ONE], ["Herald", "2031-07-30", OTHER]],
     "differences": [{"what": "how long it lasted", "kind": "number", "spans": SPANS}],
@@ -92,7 +92,7 @@ def test_claims_stand_before_the_windows_that_have_most_of_them(folder: Path) ->
 
 
 def test_what_a_quotation_says_in_other_words_is_not_denied(folder: Path) -> None:
-    text = json.dumps({**CLUSTER, "differences": [{**CLUSTER["differences"][0], "kind": "quotation"}]})  # type: ignore[index]
+    text = json.dumps({**CLUSTER, "differences": [{**CLUSTER["differences"][0], "kind": "quotation"}]})
     (folder / "own.jsonl").write_text(text, "utf-8")
     assert not [row for row in rows_of(folder) if row.kind in {"clash", "true clash"}]
 
