@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.training.chances import chance
 from models.training.examples import Row
-from models.training.handwritten import CLAIMS
 from models.training.holding_out import is_held_out
 from summarise.cluster import Cluster
 from summarise.errors import SummariseError
@@ -26,7 +26,6 @@ from summarise.verification.shortlist import shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
     from random import Random
 
     from models.training.events import Event, Told
@@ -34,8 +33,9 @@ if TYPE_CHECKING:
 
     Spans = tuple[tuple[int, int], ...]
 
-__all__ = ["place_events", "place_twins", "read_twins"]
+__all__ = ["CLAIMS", "place_events", "place_twins", "read_twins"]
 
+CLAIMS = Path(__file__).with_name("claims")
 _LONGEST = 30_000
 """Characters of an article, beyond which it is a hearing and no news."""
 _SAME = 0.99

@@ -21,17 +21,24 @@ _HOURS = {
 }
 _MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}
+_SPACE = "[ \u00a0\u202f]"
 _HALF = r"(?P<half>[ap](?:\.m\b\.?|m\b)|in the (?:morning|afternoon|evening)|at night|o'clock)"
-_HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
+_HOUR = rf"(?<![\w:.,-])(?P<hour>[0-9]{{1,2}}|{'|'.join(_HOURS)})"
 _CLOCKS = (
     re.compile(r"\b(?P<named>noon|midday|midnight)\b", re.IGNORECASE),
     re.compile(
-        rf"\b(?P<before>{'|'.join(_MINUTES)})(?: minutes)? (?P<side>past|to) {_HOUR}(?: {_HALF})?\b",
+        rf"(?P<at>\b(?:at|by|until|till|since|around|about|before|after|from|was) )?(?<![\w:.,-])"
+        rf"(?P<before>{'|'.join(_MINUTES)})(?P<minutes> minutes)? (?P<side>past|to) {_HOUR}(?: {_HALF})?\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?: ?{_HALF})?(?!\w|[.,:]\d| ?%)", re.IGNORECASE),
-    re.compile(rf"\b{_HOUR} ?{_HALF}", re.IGNORECASE),
+    re.compile(
+        rf"(?<![\w:.,-])(?P<hour>[0-9]{{1,2}})[:.](?P<minute>[0-9][0-9])"
+        rf"(?:{_SPACE}?{_HALF})?(?!\w|[.,:][0-9]| ?%|{_SPACE}?(?:hours?|minutes?|seconds?)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_HOUR}{_SPACE}?{_HALF}", re.IGNORECASE),
 )
+_SURE = frozenset(("quarter", "half"))
 _DAY = 1440
 _NOON = 720
 _HALF_DAY = 12
@@ -69,18 +76,22 @@ def _scan(text: str) -> Iterator[Clock]:
     for pattern in _CLOCKS:
         for match in pattern.finditer(text):
             clock = _read(match)
-            start, end = match.span()
-            if clock is None or any(start < last and first < end for first, last in taken):
+            if clock is None:
+                continue
+            start, end = clock.start, clock.end
+            if any(start < last and first < end for first, last in taken):
                 continue
             taken.append((start, end))
             yield clock
 
 
 def _read(match: re.Match[str]) -> Clock | None:
+    """Read a time; None for what only looks like one, letters that merely fold to these words among it."""
     found = {name: (value or "").lower() for name, value in match.groupdict().items()}
-    if found.get("named"):
-        return Clock(*match.span(), _NAMED[found["named"]], is_open=False)
-    hour = _HOURS.get(found["hour"]) or int(found["hour"])
+    if "named" in found:
+        minutes = _NAMED.get(found["named"])
+        return None if minutes is None else _make(match, minutes, is_open=False)
+    hour = _HOURS.get(found["hour"]) or (int(found["hour"]) if found["hour"].isdecimal() else _DAY)
     minute = int(found.get("minute") or 0)
     half, side = found.get("half", ""), found.get("side")
     if hour > _LAST_HOUR or minute >= _LAST_MINUTE:
@@ -89,7 +100,11 @@ def _read(match: re.Match[str]) -> Clock | None:
         is_open = 0 < hour <= _HALF_DAY
         return None if "." in match.group() else _make(match, hour * 60 + minute, is_open=is_open)
     if side:
-        minute = _MINUTES[found["before"]] * (1 if side == "past" else -1)
+        part = _MINUTES.get(found["before"])
+        is_sure = half or side == "past" or found["before"] in _SURE or found["at"] or found["minutes"]
+        if part is None or not is_sure:
+            return None  # five to six people
+        minute = part if side == "past" else -part
     is_night = half == "at night"
     is_late = half.startswith("p") or half.endswith(("afternoon", "evening"))
     if is_night:
@@ -99,7 +114,8 @@ def _read(match: re.Match[str]) -> Clock | None:
 
 
 def _make(match: re.Match[str], minutes: int, *, is_open: bool) -> Clock:
-    return Clock(*match.span(), minutes % _DAY, is_open)
+    start = match.start("before") if "before" in match.groupdict() else match.start()
+    return Clock(start, match.end(), minutes % _DAY, is_open)
 
 
 def differ_in_time(one: Clock, other: Clock) -> bool:

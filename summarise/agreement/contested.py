@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING
 from summarise.agreement.fillings import FillingKind
 from summarise.agreement.slots import Link, Slot
 from summarise.agreement.substitution import find_substitutions
+from summarise.agreement.tolls import toll_of
 from summarise.differences import DisagreementKind
+from summarise.protocols import Calibrated
+from summarise.verification.dates import compare, find_dates, resolve
+from summarise.verification.passages import read_passage
 from summarise.verification.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -107,25 +111,43 @@ def find_contested_links(field: Field, verifier: Verifier, known: Sequence[Link]
 
     Args:
         field: What is compared.
-        verifier: What is asked; one that tells no contradictions finds nothing.
-        known: Links that were found by other ways: what links the same two places isn't found again.
+        verifier: What is asked, if it has an uncalibrated model, as the shipped one does: what counts as sure
+            was fitted to that.
+        known: Links that were found by other ways: what links one of the same places isn't found again.
     """
-    taken = {_places(link.left.statement, link.right.statement) for link in known if not link.agrees}
-    links: list[Link] = []
-    groups = ask_both_ways(field, verifier)
+    if not isinstance(verifier, Calibrated):
+        return []
+    taken = [link for link in known if not link.agrees]
+    groups = ask_both_ways(field, verifier.uncalibrated)
     rivals = find_rivals(groups)
+    links: list[Link] = []
     for group in groups:
         one = group[0].one
-        if _places(one.told.number, one.other.number) in taken:
-            continue
         weight = _weigh(describe(group, rivals))
-        if weight >= _THRESHOLD:
-            links.append(_link(one, weight))
+        if weight >= _THRESHOLD and _may_be_of_one_moment(one):
+            link = _link(one, weight)
+            if not any(_is_known(link, other) for other in taken):
+                links.append(link)
     return links
 
 
-def _places(one: int, other: int) -> tuple[int, int]:
-    return min(one, other), max(one, other)
+def _is_known(link: Link, other: Link) -> bool:
+    return any(
+        one.statement == two.statement and one.first <= two.last and two.first <= one.last
+        for one in (link.left, link.right)
+        for two in (other.left, other.right)
+    ) and {link.left.statement, link.right.statement} == {other.left.statement, other.right.statement}
+
+
+def _may_be_of_one_moment(one: Substitution) -> bool:
+    """Tell whether no days say that it is of two moments: nine on Monday, half past ten on Tuesday."""
+    if one.filling.kind is FillingKind.DAY:
+        return True
+    ours, theirs = (
+        [resolve(mention, statement.day) for mention in find_dates(read_passage(text))]
+        for statement, text in ((one.told, one.own_premise), (one.other, one.premise))
+    )
+    return all(compare(left, right) is not False for left in ours for right in theirs)
 
 
 def ask_both_ways(field: Field, verifier: Verifier) -> list[list[Answered]]:
@@ -136,7 +158,6 @@ def ask_both_ways(field: Field, verifier: Verifier) -> list[list[Answered]]:
     """
     most = min(_MOST_ASKED, max(_FEWEST_ASKED, round(_ASKED_EACH * len(field.looked_at))))
     asked = find_substitutions(field, most)
-    verifier = getattr(verifier, "uncalibrated", verifier)
     said = _score([(one.premise, one.hypothesis) for one in asked], verifier)
     likely = [one for one in asked if said[one.premise, one.hypothesis].entailment >= _LEAST_SAID]
     plain = _score([(one.premise, one.part) for one in likely], verifier)
@@ -160,7 +181,7 @@ def find_rivals(groups: Iterable[Sequence[Answered]]) -> Rivals:
     for answered in (one for group in groups for one in group):
         place = answered.one.told.number, answered.one.filling.start
         known = found.setdefault(place, {})
-        key = answered.one.replacement.key
+        key = answered.one.replacement.meaning
         known[key] = max(known.get(key, _UNASKED), _logit(answered.said.entailment))
     return found
 
@@ -190,7 +211,7 @@ def describe(group: Sequence[Answered], rivals: Rivals) -> tuple[float, ...]:
 
 def _rival(answered: Answered, rivals: Rivals) -> float:
     place = answered.one.told.number, answered.one.filling.start
-    own = answered.one.replacement.key
+    own = answered.one.replacement.meaning
     return max((logit for key, logit in rivals.get(place, {}).items() if key != own), default=_UNASKED)
 
 
@@ -208,6 +229,7 @@ def _gain(answered: Answered) -> float:
 
 
 def _logit(probability: float) -> float:
+    probability = min(1.0, max(0.0, probability))
     return math.log((probability + _SMALLEST) / (1 - probability + _SMALLEST))
 
 
@@ -225,5 +247,13 @@ def _link(one: Substitution, weight: float) -> Link:
 
 
 def _slot(statement: Statement, filling: Filling) -> Slot:
-    shown = statement.passage.text[filling.start : filling.end]
-    return Slot(statement.number, filling.first, filling.last, shown, filling.key)
+    passage, value = statement.passage, filling.value
+    is_toll = isinstance(value, Quantity) and toll_of(passage, value) is not None
+    return Slot(
+        statement.number,
+        filling.first,
+        filling.last,
+        passage.text[filling.start : filling.end],
+        filling.meaning,
+        amount=value.value[0] if isinstance(value, Quantity) and is_toll else None,
+    )

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
 
-    Length = tuple[str, float]
-    Value = Quantity | tuple[Mention, ...] | Clock | Length | frozenset[str]
+__all__ = ["Filling", "FillingKind", "Length", "can_replace", "read_fillings"]
 
-__all__ = ["Filling", "FillingKind", "can_replace", "read_fillings"]
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: how many minutes, and how exact that claims to be."""
+
+    minutes: float
+    bound: str
 
 
 class FillingKind(Enum):
@@ -51,7 +56,7 @@ class Filling:
         start: Its place in the passage's text.
         end: Its end.
         value: What it comes to.
-        key: The same for two that say the same in the same way.
+        key: Its words, small.
     """
 
     kind: FillingKind
@@ -59,8 +64,24 @@ class Filling:
     last: int
     start: int
     end: int
-    value: Value
+    value: Quantity | tuple[Mention, ...] | Clock | Length | frozenset[str]
     key: str
+
+    @property
+    def meaning(self) -> str:
+        """The same for two that say the same, in other words or not; of a name, its last word."""
+        value = self.value
+        if isinstance(value, Length):
+            return f"{value.minutes:.3g}"
+        if isinstance(value, Clock):
+            return f"{value.minutes}"
+        if isinstance(value, Quantity):
+            return " ".join(f"{number:g}" for number in value.value)
+        if isinstance(value, tuple):
+            return (
+                " ".join(str(part) for part in (value[0].year, value[0].month, value[0].day)) if value else ""
+            )
+        return self.key.split()[-1]
 
 
 _QUANTITIES = {
@@ -79,17 +100,18 @@ _BARE_LENGTH = re.compile(
 _RATE = re.compile(r"\d%?(?: \w+){0,2} $")
 """What stands before "an hour" where that tells a rate: kilometres an hour, 40 a week."""
 _UNITS = {
-    "second": ("minutes", 1 / 60),
-    "minute": ("minutes", 1.0),
-    "hour": ("minutes", 60.0),
-    "day": ("minutes", 1440.0),
-    "week": ("minutes", 10_080.0),
-    "month": ("months", 1.0),
-    "year": ("months", 12.0),
-    "decade": ("months", 120.0),
+    "second": 1 / 60,
+    "minute": 1.0,
+    "hour": 60.0,
+    "day": 1440.0,
+    "week": 10_080.0,
+    "month": 43_830.0,
+    "year": 525_960.0,
+    "decade": 5_259_600.0,
 }
-_NEAR = 0.1
-"""Share by which two lengths of time may differ before they are two."""
+"""Unit to its minutes, months and years as they are on average."""
+_NEAR = 0.13
+"""Share by which two lengths of time may differ before they are two: a month is four weeks."""
 
 
 def read_fillings(statement: Statement) -> tuple[Filling, ...]:
@@ -118,10 +140,13 @@ def _read_lengths(passage: Passage) -> Iterator[Filling]:
         length = length_of(quantity)
         if length is not None and quantity.head_token is not None:
             unit = min(quantity.last + 1, quantity.head_token)
-            yield _make(FillingKind.LENGTH, passage, *_span(passage, quantity.first, unit), length)
+            minutes = length[1] * (1.0 if length[0] == "minutes" else _UNITS["month"])
+            value = Length(minutes, quantity.bound)
+            yield _make(FillingKind.LENGTH, passage, *_span(passage, quantity.first, unit), value)
     for match in _BARE_LENGTH.finditer(passage.text):
-        if not _RATE.search(passage.text, 0, match.start()):
-            yield _make(FillingKind.LENGTH, passage, *match.span(), _bare_length(match))
+        bare = _bare_minutes(match)
+        if bare is not None and not _RATE.search(passage.text, 0, match.start()):
+            yield _make(FillingKind.LENGTH, passage, *match.span(), Length(bare, "exact"))
 
 
 def _read_quantities(passage: Passage) -> Iterator[Filling]:
@@ -151,19 +176,21 @@ def _make(
     passage: Passage,
     start: int,
     end: int,
-    value: Value,
+    value: Quantity | tuple[Mention, ...] | Clock | Length | frozenset[str],
 ) -> Filling:
     inside = [k for k, token in enumerate(passage.tokens) if token.start < end and start < token.end]
     return Filling(kind, inside[0], inside[-1], start, end, value, passage.text[start:end].lower())
 
 
-def _bare_length(match: re.Match[str]) -> Length:
+def _bare_minutes(match: re.Match[str]) -> float | None:
     if match["unit"] is None:
-        return "minutes", 45.0 if match["three"] else 15.0
-    measure, length = _UNITS[match["unit"].lower()]
+        return 45.0 if match["three"] else 15.0
+    length = _UNITS.get(match["unit"].lower())
+    if length is None:
+        return None
     if match.group().lower().startswith("half"):
-        return measure, length / 2
-    return measure, length * 1.5 if match["more"] else length
+        return length / 2
+    return length * 1.5 if match["more"] else length
 
 
 def can_replace(one: Filling, other: Filling) -> bool:
@@ -172,7 +199,10 @@ def can_replace(one: Filling, other: Filling) -> bool:
 
 
 def _differ_in_length(one: Length, other: Length) -> bool:
-    return one[0] != other[0] or not math.isclose(one[1], other[1], rel_tol=_NEAR)
+    if math.isclose(one.minutes, other.minutes, rel_tol=_NEAR):
+        return False
+    shorter, longer = sorted((one, other), key=lambda length: length.minutes)
+    return shorter.bound != "least" and longer.bound != "most"
 
 
 _DIFFER: Mapping[FillingKind, Callable[[Any, Any], bool]] = {

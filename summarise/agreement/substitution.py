@@ -7,6 +7,7 @@ two differ on how long the fighting lasted, in whatever words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -54,6 +55,7 @@ class Substitution:
         part: The statement, or what of it is asked about by itself.
         hypothesis: The same with the replacement.
         premise: What is asked: the other statement, with the one before it.
+        own_premise: The same of the statement itself.
         closeness: How much of the part, but for what is replaced, the premise has word for word, and more for
             what is seldom told.
     """
@@ -65,6 +67,7 @@ class Substitution:
     part: str
     hypothesis: str
     premise: str
+    own_premise: str
     closeness: float
 
 
@@ -154,6 +157,7 @@ def _substitute(told: _Read, other: _Read) -> Iterator[Substitution]:
                 part.text,
                 part.text[:first] + _fit(new, filling, is_first=first == 0) + part.text[last:],
                 other.premise.text,
+                told.premise.text,
                 said / sum(rest.values()) + (_RARE_BONUS if filling.kind in _RARE else 0.0),
             )
 
@@ -172,10 +176,10 @@ def premise_of(statement: Statement, field: Field) -> str:
 
 
 def _find(filling: Filling, passage: Passage, part: str) -> tuple[int, int] | None:
-    """Return where a filling stands in a part of its statement, if it stands there once."""
-    words = passage.text[filling.start : filling.end]
-    start = part.find(words)
-    return None if start < 0 or part.find(words, start + 1) >= 0 else (start, start + len(words))
+    """Return where a filling stands in a part of its statement, if it stands there once, as words."""
+    words = re.escape(passage.text[filling.start : filling.end])
+    found = [match.span() for match in re.finditer(rf"(?<![\w.,]){words}(?!\w|[.,]\d)", part)]
+    return found[0] if len(found) == 1 else None
 
 
 def _word(filling: Filling, passage: Passage) -> str:

@@ -25,6 +25,8 @@ from summarise.verification.passages import read_passage
         ("It closes at eleven at night.", "eleven at night", 1380, False),
         ("It closes at two at night.", "two at night", 120, False),
         ("It closed at 12.30 p.m.", "12.30 p.m.", 750, False),
+        ("It struck at 4.10\u00a0a.m. or so.", "4.10\u00a0a.m.", 250, False),
+        ("It was ready by five to six.", "five to six", 355, True),
         ("It closed at 12 a.m.", "12 a.m.", 0, False),
     ],
 )
@@ -35,7 +37,18 @@ def test_times_are_read(text: str, words: str, minutes: int, *, is_open: bool) -
 
 @pytest.mark.parametrize(
     "text",
-    ["It grew by 3.5 percent.", "They won 2:1.", "It costs 3.40 a litre.", "At 25:10 or 12:75.", "Ten men."],
+    [
+        "Five to six people were hurt.",
+        "He scored twenty-one in the evening.",
+        "The race took 2:30 hours.",
+        "The train left at f\u0131ve o'clock.",
+        "It began at m\u0131dn\u0131ght.",
+        "It grew by 3.5 percent.",
+        "They won 2:1.",
+        "It costs 3.40 a litre.",
+        "At 25:10 or 12:75.",
+        "Ten men.",
+    ],
 )
 def test_other_numbers_are_none(text: str) -> None:
     assert find_clocks(read_passage(text)) == ()

@@ -33,6 +33,10 @@ class Scripted:
         self.said, self.denied = said, denied
         self.asked: list[tuple[str, str]] = []
 
+    @property
+    def uncalibrated(self) -> Scripted:
+        return self
+
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
         self.asked += pairs
         return [
@@ -62,7 +66,7 @@ def test_what_is_told_in_quite_other_words_is_found() -> None:
     [
         pytest.param(None, id="nobody to ask"),
         pytest.param(Scripted(), id="unsure"),
-        pytest.param(FakeVerifier(), id="tells no contradictions"),
+        pytest.param(FakeVerifier(), id="somebody else's"),
         pytest.param(Scripted(denied=(SHOOTING, FIGHTING)), id="denied, but not said either"),
         pytest.param(
             Scripted(
@@ -108,3 +112,45 @@ def test_without_anything_to_ask_nobody_is_asked() -> None:
     verifier = knowing()
     assert find_disagreements(cluster_of("Gulls cried.", "Dogs barked."), verifier) == ()
     assert not verifier.asked
+
+
+def test_two_that_say_the_same_are_one_version() -> None:
+    third = "It took an hour until the guns at the pass fell silent."
+    claims = (SHOOTING, "The fighting went on for 20 minutes.", third)
+    verifier = Scripted(
+        said=(
+            "The shooting at the pass lasted an hour.",
+            "The fighting went on for an hour.",
+            "It took twenty minutes until the guns at the pass fell silent.",
+            "It took 20 minutes until the guns at the pass fell silent.",
+        ),
+        denied=claims,
+    )
+    found = find_disagreements(cluster_of(*claims), verifier)
+    assert [[version.sources for version in one.versions] for one in found] == [[2, 1]]
+
+
+def test_what_is_told_of_two_days_is_of_two_things() -> None:
+    one = "The council sat on Monday. The meeting began at 9 a.m. in the hall."
+    other = "The council sat on Tuesday. The session started at half past ten in the annexe."
+    verifier = Scripted(
+        said=(
+            "The meeting began at half past ten in the hall.",
+            "The session started at 9 a.m. in the annexe.",
+        ),
+        denied=(
+            "The meeting began at 9 a.m. in the hall.",
+            "The session started at half past ten in the annexe.",
+        ),
+    )
+    assert find_disagreements(cluster_of(one, other), verifier) == ()
+
+
+def test_a_toll_that_grew_is_an_update() -> None:
+    one, other = "Police say 12 people were killed.", "Rescuers have counted 19 people who were killed."
+    verifier = Scripted(
+        said=("Police say 19 people were killed.", "Rescuers have counted 12 people who were killed."),
+        denied=(one, other),
+    )
+    (found,) = find_disagreements(cluster_of(one, other, days=(4, 6)), verifier)
+    assert found.is_update

@@ -68,6 +68,9 @@ def test_one_thing_is_put_in_place_of_another_of_its_kind() -> None:
         pytest.param("He came at 2 p.m.", "He left at two in the afternoon.", id="one time in other words"),
         pytest.param("It was opened on Monday.", "It was opened yesterday.", id="one day in other words"),
         pytest.param("It took an hour.", "It took sixty minutes.", id="one length in other units"),
+        pytest.param("It took more than two hours.", "It took three hours.", id="a bound that holds"),
+        pytest.param("It took four weeks.", "It took a month.", id="weeks and months"),
+        pytest.param("It took 12 months.", "It took 365 days.", id="months and days"),
         pytest.param("It cost $4 million.", "It lasted four hours.", id="another kind"),
         pytest.param("Nine people died.", "Nine died, and two are missing.", id="told there, too"),
         pytest.param("Ida Brandt spoke.", "Mayor Brandt was silent.", id="one name"),
@@ -100,3 +103,10 @@ def test_of_many_statements_only_near_neighbours_are_looked_at(monkeypatch: pyte
     near = {one.hypothesis for one in substitutions(*texts)}
     assert near == {"The ferry sank on Monday.", "The ferry sank on Friday."}
     assert near < everything
+
+
+def test_a_number_is_found_as_a_word() -> None:
+    one = "The firm was founded in 2015 by Ann Orr, and 5 workers were hurt at its plant."
+    found = {each.hypothesis for each in substitutions(one, "At the plant 8 workers were hurt.")}
+    assert "The firm was founded in 2015 by Ann Orr, and 8 workers were hurt at its plant." in found
+    assert not any("2018" in hypothesis for hypothesis in found)
