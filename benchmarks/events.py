@@ -32,7 +32,7 @@ EVENTS = "events"
 """The group's name among those that have floors."""
 _ACCEPTED = frozenset({Verdict.SUPPORTED, Verdict.DISPUTED})
 _SECOND = "second"
-_EVERY = 4
+_EVERY = 12
 """One in so many held-out events is measured, so that the gate takes seconds."""
 
 
