@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["CLUSTERS", "ClusterCounts", "as_gold", "measure_clusters", "report_clusters"]
 
 CLUSTERS = {"clusters": Split.DEVELOPMENT, "clusters_unseen": Split.TEST}
-"""Names of the groups among those that have floors."""
+"""Names of the groups; they have no floors yet."""
 _MOST = 11
 """Clusters of a split that are measured, so that the gate takes seconds."""
 _ACCEPTED = frozenset({Verdict.SUPPORTED, Verdict.DISPUTED})
@@ -87,7 +87,7 @@ class ClusterCounts:
 
     @property
     def measures(self) -> dict[str, float]:
-        """The shares that have floors."""
+        """The shares of what was found."""
         true_accepted = self._share_accepted(is_true=True)
         false_caught = 1 - self._share_accepted(is_true=False)
         found = measures_of(self.matched)
@@ -109,9 +109,7 @@ def measure_clusters(split: Split, summariser: Summariser) -> ClusterCounts:
     counts = ClusterCounts()
     for cluster in clusters_of(split)[:_MOST]:
         built = build(cluster)
-        counts.matched.append(
-            match(as_gold(cluster), find_disagreements(built, summariser.verifier), built.articles)
-        )
+        counts.matched.append(match(as_gold(cluster), find_disagreements(built), built.articles))
         texts = [claim.text for claim in cluster.claims]
         found = summariser.verify_each(texts, built.articles) if texts else ()
         for claim, checked in zip(cluster.claims, found, strict=True):

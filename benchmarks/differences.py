@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.gold import DIFFERENCE_KINDS, Split, load_clusters, load_small_clusters
-from benchmarks.judging import load_verifier
 from summarise import read_articles
 from summarise.agreement import find_disagreements
 from summarise.cluster import Cluster
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from benchmarks.gold import Difference, GoldCluster, Span
-    from summarise import Verifier
     from summarise.differences import Disagreement, Telling
     from summarise.types import Article
 
@@ -72,11 +70,10 @@ class Matched:
     look_alikes: int
 
 
-def measure_differences(verifier: Verifier, *groups: str) -> dict[str, list[Matched]]:
+def measure_differences(*groups: str) -> dict[str, list[Matched]]:
     """Find the disagreements of every cluster and match them.
 
     Args:
-        verifier: What is asked where words alone don't tell.
         groups: Only these; all if none is given.
 
     Returns:
@@ -84,16 +81,16 @@ def measure_differences(verifier: Verifier, *groups: str) -> dict[str, list[Matc
     """
     by_group = {split.value: load_clusters(split=split) for split in Split} | {SMALL: load_small_clusters()}
     return {
-        group: [run_cluster(gold, verifier) for gold in clusters]
+        group: [run_cluster(gold) for gold in clusters]
         for group, clusters in by_group.items()
         if not groups or group in groups
     }
 
 
-def run_cluster(gold: GoldCluster, verifier: Verifier) -> Matched:
+def run_cluster(gold: GoldCluster) -> Matched:
     """Find the disagreements of one cluster and match them."""
     cluster = Cluster.build(as_articles(read_articles([str(gold.folder)])))
-    return match(gold, find_disagreements(cluster, verifier), cluster.articles)
+    return match(gold, find_disagreements(cluster), cluster.articles)
 
 
 def match(gold: GoldCluster, found: Sequence[Disagreement], articles: Sequence[Article]) -> Matched:
@@ -261,7 +258,7 @@ def main() -> None:
     )
     parser.add_argument("--misses", action="store_true", help="print each one missed, and each false alarm")
     options = parser.parse_args()
-    for group, matched in measure_differences(load_verifier()[0], *options.group).items():
+    for group, matched in measure_differences(*options.group).items():
         report_differences(group, matched, misses=options.misses, spoil=False)
 
 

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pyramids = measure_ours()
     print("\npyramid score: " + ", ".join(f"{name} {own['pyramid']:.1%}" for name, own in pyramids.items()))
     results["pyramid"] = {name: rounded(own) for name, own in pyramids.items()}
-    differences = measure_differences(verifier)
+    differences = measure_differences()
     results["differences"] = {
         group: report_differences(group, matched, misses=options.misses, spoil=options.spoil_held_out)
         for group, matched in differences.items()
@@ -78,7 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     } | {
         SMALL: measures_of(differences[SMALL]),
         EVENTS: events.measures,
-        **{group: counts.measures for group, counts in clusters.items()},
     }
     return _gate(measures, repin=options.repin, allow_lower=options.allow_lower)
 

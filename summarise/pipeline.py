@@ -124,7 +124,7 @@ class Summariser:
         claims, failure = condensed.claims, condensed.failure or self._failure
         report("checking", 1, 1)
         report("comparing", 0, 1)
-        differences = find_disagreements(cluster, self._verifier)
+        differences = find_disagreements(cluster)
         report("comparing", 1, 1)
         return Summary(
             text=" ".join(claim.text for claim in claims),

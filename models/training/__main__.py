@@ -46,6 +46,11 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="folder for what each step makes")
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="where to fine-tune")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="of each phase, at most")
+    parser.add_argument(
+        "--events",
+        action="store_true",
+        help="go on with two phases that learn from events; the shipped version has none of them",
+    )
     parser.add_argument("--articles", type=int, help="use only so many of each part: to try the way through")
     return parser.parse_args(arguments)
 
@@ -109,6 +114,7 @@ def main(arguments: Sequence[str]) -> int:
         device=options.device,
         minutes=options.minutes,
         articles=options.articles,
+        has_events=options.events,
     )
     print(make_entailment_model(settings, make_teller()))
     return 0

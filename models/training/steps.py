@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -84,6 +83,7 @@ class Settings:
         claims: What we wrote by hand.
         events: What two outlets tell, written by hand, too.
         clusters: Articles that differ, the same.
+        has_events: Whether to go on with the phases that learn from events and clusters.
     """
 
     data: Path
@@ -94,6 +94,7 @@ class Settings:
     claims: Path = CLAIMS
     events: Path = EVENTS
     clusters: Path = CLUSTERS
+    has_events: bool = False
 
 
 def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -110,19 +111,15 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = None
     for lesson in RECIPE:
         start = _learn(settings, lesson, start, tell)
-    start = _average(settings.work / "averaged.pt", SOUP, tell)
+    start = _average(settings.work / "entailment.pt", SOUP, tell)
+    if not settings.has_events:
+        return start
     _mine(settings, start, tell)
     _place(settings, tell)
     _mix_events(settings, tell)
     for lesson in EVENT_RECIPE:
         start = _learn(settings, lesson, start, tell)
-    path = settings.work / "entailment.pt"
-    if not _is_there(path, tell):
-        partial = path.with_suffix(".partial")
-        shutil.copyfile(start, partial)
-        partial.replace(path)
-        tell(f"{path} is made")
-    return path
+    return start
 
 
 def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:

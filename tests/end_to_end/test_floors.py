@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from benchmarks.clusters import CLUSTERS, measure_clusters
 from benchmarks.differences import SMALL, measure_differences, measures_of
 from benchmarks.events import EVENTS, draw_events, measure_events
 from benchmarks.floors import complaints, floors_path, manifest_checksum, read_floors
@@ -16,15 +15,14 @@ from summarise import Summariser
 def test_checking_and_summaries_reach_their_floors() -> None:
     floors = read_floors(floors_path())
     assert floors is not None, "run python -m benchmarks.evaluate --repin"
-    assert set(floors.measures) == {*(split.value for split in Split), SMALL, EVENTS, *CLUSTERS}
+    assert set(floors.measures) == {*(split.value for split in Split), SMALL, EVENTS}
     pyramids = measure_ours()
-    differences = measure_differences(Summariser().verifier)
+    differences = measure_differences()
     measured = {
         split: {**own, **pyramids[split], **measures_of(differences[split])}
         for split, own in measure_splits(judge_corpus().outcomes).items()
     } | {
         SMALL: measures_of(differences[SMALL]),
         EVENTS: measure_events(draw_events(), Summariser()).measures,
-        **{group: measure_clusters(split, Summariser()).measures for group, split in CLUSTERS.items()},
     }
     assert complaints(floors, measured, manifest_checksum()) == ()
