@@ -34,10 +34,9 @@ lying: ## what an endpoint that tells false gold claims gets into summaries of t
 chart: ## draw the README's chart from what bench saved; needs the extra bench
 	$(PYTHON) -m benchmarks.chart
 
-calibrate: ## fit the rules that weigh the model and the words; DATA=folder with consistency_dev and free_news
+calibrate: ## fit the rule that weighs the model and the words; DATA=folder with consistency_dev and free_news
 	@test -n "$(DATA)" || { echo "say where the data are: make calibrate DATA=folder" >&2; exit 2; }
 	$(PYTHON) -m benchmarks.rule_fitting $(DATA)
-	$(PYTHON) -m benchmarks.contest_fitting
 
 weights: ## find the weights of salience; DATA=folder with multinews_val_600.jsonl.gz and neus_val.jsonl.gz
 	@test -n "$(DATA)" || { echo "say where the data are: make weights DATA=folder" >&2; exit 2; }

@@ -1,4 +1,4 @@
-"""Fit what `summarise.agreement.contested` takes for a difference: `python -m benchmarks.contest_fitting`.
+"""Fit what `models.training.contested` takes for a difference: `python -m benchmarks.contest_fitting`.
 
 Reads clusters that are there to work with: those that training held out, the small ones of the corpus and
 the development ones. Each two places that the verifier is asked about are a row; it is a difference if the
@@ -21,9 +21,9 @@ from benchmarks.clusters import as_gold
 from benchmarks.gold import Split, load_clusters, load_small_clusters
 from models.training.clusters import Split as ClusterSplit
 from models.training.clusters import clusters_of
+from models.training.contested import FEATURES, ask_both_ways, describe, find_rivals
 from models.training.differing import build
 from summarise import read_articles
-from summarise.agreement.contested import FEATURES, ask_both_ways, describe, find_rivals
 from summarise.agreement.pairing import lay_out
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.cluster import Cluster
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from benchmarks.gold import Difference, GoldCluster
-    from summarise.agreement.contested import Answered
+    from models.training.contested import Answered
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
 

@@ -41,15 +41,6 @@ class Verifier(Protocol):
 
 
 @runtime_checkable
-class Calibrated(Verifier, Protocol):
-    """A verifier that weighs a model's word, and lets the model be asked by itself."""
-
-    @property
-    def uncalibrated(self) -> Verifier:
-        """The model by itself, which doesn't mind other words."""
-
-
-@runtime_checkable
 class Abstractor(Protocol):
     """Writes one sentence from several that say the same."""
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from models.training.chances import chance
 from models.training.examples import Row
+from models.training.substitution import find_substitutions, premise_of
 from summarise.agreement.pairing import lay_out
-from summarise.agreement.substitution import find_substitutions, premise_of
 from summarise.cluster import Cluster
 from summarise.normalisation import single_spaced
 from summarise.reading import as_articles
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from random import Random
 
     from models.training.clusters import Assertion, Difference, Span, TrainingCluster
+    from models.training.substitution import Substitution
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
-    from summarise.agreement.substitution import Substitution
 
 __all__ = ["build", "is_told_otherwise", "pair_clusters"]
 

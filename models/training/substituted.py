@@ -1,7 +1,7 @@
 """Statements with one thing in them told as another source tells something else.
 
 Two texts on one event tell many numbers, days and names, most of them of different things. A statement of
-one with a thing of the other put in, as `summarise.agreement.substitution` does to find differences, is said
+one with a thing of the other put in, as `models.training.substitution` does to find differences, is said
 by neither, but for the few that clash; those aren't taken.
 """
 
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from models.training.chances import chance
 from models.training.examples import Row
-from summarise.agreement.fillings import FillingKind
+from models.training.fillings import FillingKind
+from models.training.substitution import find_substitutions
 from summarise.agreement.pairing import lay_out
-from summarise.agreement.substitution import find_substitutions
 from summarise.cluster import Cluster
 from summarise.errors import SummariseError
 from summarise.normalisation import single_spaced
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from models.training.events import Event
+    from models.training.substitution import Substitution
     from summarise.agreement.slots import Statement
-    from summarise.agreement.substitution import Substitution
 
 __all__ = ["substitute_events", "substitute_groups"]
 

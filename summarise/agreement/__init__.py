@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.ages import find_age_links
-from summarise.agreement.contested import find_contested_links
 from summarise.agreement.dated_deeds import find_dated_deed_links
 from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
@@ -24,11 +23,12 @@ from summarise.agreement.swaps import find_swap_links
 from summarise.agreement.undone import find_undone_links
 
 if TYPE_CHECKING:
+    from summarise.agreement.pairing import Field
+    from summarise.agreement.slots import Link
     from summarise.cluster import Cluster
     from summarise.differences import Disagreement
-    from summarise.protocols import Verifier
 
-__all__ = ["find_disagreements"]
+__all__ = ["find_disagreements", "find_links"]
 
 _FINDERS = (
     find_number_links,
@@ -49,21 +49,16 @@ _FINDERS = (
 )
 
 
-def find_disagreements(cluster: Cluster, verifier: Verifier | None = None) -> tuple[Disagreement, ...]:
+def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
     """Find the facts on which independent sources of a cluster differ, the weightiest first.
 
     Near neighbours among their sentences are laid side by side, and what differs in one place is
     reported only if what stands around it agrees. What isn't written in English is left out.
-
-    Args:
-        cluster: The articles.
-        verifier: Is asked about what is told in quite other words; without it, that isn't found.
-
-    Raises:
-        BackendError: The verifier failed.
     """
     field = lay_out(cluster)
-    links = [link for find in _FINDERS for link in find(field)]
-    if verifier is not None:
-        links += find_contested_links(field, verifier, links)
-    return group_links(links, field)
+    return group_links(find_links(field), field)
+
+
+def find_links(field: Field) -> list[Link]:
+    """Return what all finders link, before it is brought together."""
+    return [link for find in _FINDERS for link in find(field)]

@@ -47,11 +47,6 @@ class CalibratedVerifier:
         """Name and version."""
         return self._model.name
 
-    @property
-    def uncalibrated(self) -> EntailmentVerifier:
-        """The model by itself, which doesn't mind other words: for who asks whether two sentences clash."""
-        return self._model
-
     def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
         """Score (premise, hypothesis) pairs."""
         scored: dict[tuple[str, str], Entailment] = {}

@@ -10,8 +10,8 @@ import pytest
 
 from models.training.clusters import Split, clusters_of, read_clusters
 from models.training.differing import build, is_told_otherwise, pair_clusters
+from models.training.substitution import find_substitutions
 from summarise.agreement.pairing import lay_out
-from summarise.agreement.substitution import find_substitutions
 
 if TYPE_CHECKING:
     from pathlib import Path

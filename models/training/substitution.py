@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarise.agreement.fillings import Filling, FillingKind, can_replace, read_fillings
+from models.training.fillings import Filling, FillingKind, can_replace, read_fillings
 from summarise.verification.alignment import align, weigh
 from summarise.verification.claims import split_parts
 from summarise.verification.passages import read_passage

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from summarise.agreement.clocks import Clock, differ_in_time, find_clocks
+from models.training.clocks import Clock, differ_in_time, find_clocks
 from summarise.spelling import name_key
 from summarise.verification.dates import Mention, compare, find_dates, resolve
 from summarise.verification.durations import length_of

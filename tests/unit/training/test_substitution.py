@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarise.agreement import substitution
-from summarise.agreement.fillings import FillingKind, read_fillings
+from models.training import substitution
+from models.training.fillings import FillingKind, read_fillings
+from models.training.substitution import find_substitutions
 from summarise.agreement.pairing import lay_out
-from summarise.agreement.substitution import find_substitutions
 from summarise.cluster import Cluster
 from summarise.reading import as_articles
 
 if TYPE_CHECKING:
+    from models.training.substitution import Substitution
     from summarise.agreement.pairing import Field
-    from summarise.agreement.substitution import Substitution
 
 
 def lay(*texts: str) -> Field:

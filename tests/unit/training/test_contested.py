@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from summarise.agreement import find_disagreements
-from summarise.agreement.contested import ask_both_ways, describe, find_rivals
+from models.training.contested import ask_both_ways, describe, find_disagreements, find_rivals
+from summarise.agreement import find_disagreements as find_by_words
 from summarise.agreement.pairing import lay_out
 from summarise.backends.fakes import FakeVerifier
 from summarise.differences import DisagreementKind
@@ -32,10 +32,6 @@ class Scripted:
     def __init__(self, said: Sequence[str] = (), denied: Sequence[str] = ()) -> None:
         self.said, self.denied = said, denied
         self.asked: list[tuple[str, str]] = []
-
-    @property
-    def uncalibrated(self) -> Scripted:
-        return self
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Entailment]:
         self.asked += pairs
@@ -64,9 +60,8 @@ def test_what_is_told_in_quite_other_words_is_found() -> None:
 @pytest.mark.parametrize(
     "verifier",
     [
-        pytest.param(None, id="nobody to ask"),
         pytest.param(Scripted(), id="unsure"),
-        pytest.param(FakeVerifier(), id="somebody else's"),
+        pytest.param(FakeVerifier(), id="tells no contradictions"),
         pytest.param(Scripted(denied=(SHOOTING, FIGHTING)), id="denied, but not said either"),
         pytest.param(
             Scripted(
@@ -76,13 +71,17 @@ def test_what_is_told_in_quite_other_words_is_found() -> None:
         ),
     ],
 )
-def test_what_is_not_sure_is_not_found(verifier: Scripted | FakeVerifier | None) -> None:
+def test_what_is_not_sure_is_not_found(verifier: Scripted | FakeVerifier) -> None:
     assert find_disagreements(cluster_of(SHOOTING, FIGHTING), verifier) == ()
+
+
+def test_words_alone_do_not_show_it() -> None:
+    assert find_by_words(cluster_of(SHOOTING, FIGHTING)) == ()
 
 
 def test_what_words_show_is_told_once() -> None:
     texts = ("Nine people drowned when the ferry sank.", "Twelve people drowned when the ferry sank.")
-    alone = find_disagreements(cluster_of(*texts))
+    alone = find_by_words(cluster_of(*texts))
     assert len(alone) == 1
     assert find_disagreements(cluster_of(*texts), Scripted(said=texts, denied=texts)) == alone
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarise.agreement.clocks import differ_in_time, find_clocks
+from models.training.clocks import differ_in_time, find_clocks
 from summarise.verification.passages import read_passage
 
 
