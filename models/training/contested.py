@@ -1,8 +1,8 @@
 """Numbers, days and names on which sources differ in quite other words, found by asking a model.
 
 An experiment that waits for a model to be shipped: it shows what learning from clusters is good for. The
-finders of `summarise.agreement` lay words side by side. Here a verifier is asked whether another source says a
-statement once one thing in it is replaced by that source's own, and what it says to it as it stands: if it
+finders of `summarise.agreement` lay words side by side. Here a verifier is asked whether another source says
+a statement once one thing in it is replaced by that source's own, and what it says to it as it stands: if it
 says the one and denies the other, the two differ, in whatever words. Both directions are asked.
 """
 
