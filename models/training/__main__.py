@@ -49,7 +49,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--events",
         action="store_true",
-        help="go on with two phases that learn from events; the shipped version has none of them",
+        help="go on with phases that learn from events and clusters; the shipped version has none of them",
     )
     parser.add_argument("--articles", type=int, help="use only so many of each part: to try the way through")
     return parser.parse_args(arguments)

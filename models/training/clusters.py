@@ -7,11 +7,12 @@ false. A cluster is learnt from or held out whole.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from models.training.lines import read_lines
 
 __all__ = [
     "CLUSTERS",
@@ -130,15 +131,7 @@ def read_clusters(folder: Path = CLUSTERS) -> list[TrainingCluster]:
     Raises:
         ValueError: A line isn't a cluster; the message says which and why.
     """
-    found: list[TrainingCluster] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            try:
-                found.append(_read(json.loads(line)))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
-                message = f"{path}, line {number}: no cluster: {error}"
-                raise ValueError(message) from error
-    return found
+    return read_lines(folder, _read, "cluster")
 
 
 def _read(line: dict[str, Any]) -> TrainingCluster:

@@ -8,7 +8,6 @@ errs in one thing, which most often stands elsewhere in the passages. Events are
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from models.training.chances import chance
 from models.training.examples import Row
 from models.training.holding_out import is_held_out
+from models.training.lines import read_lines
 from models.training.windows import content_words
 
 if TYPE_CHECKING:
@@ -104,15 +104,7 @@ def read_events(folder: Path = EVENTS) -> list[Event]:
     Raises:
         ValueError: A line isn't an event; the message says which and why.
     """
-    found: list[Event] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            try:
-                found.append(_read(json.loads(line)))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
-                message = f"{path}, line {number}: no event: {error}"
-                raise ValueError(message) from error
-    return found
+    return read_lines(folder, _read, "event")
 
 
 def _read(line: dict[str, Any]) -> Event:
