@@ -1,6 +1,6 @@
 """How good is checking, and finding differences, on the clusters that training held out?
 
-They are ours, in `models/training/clusters`: four or five outlets tell one event and differ in some ten
+They are ours, in `corpus/training/clusters`: four or five outlets tell one event and differ in some ten
 places, and claims were written about most of them. Some are there to work with, a few measure only.
 """
 

@@ -1,6 +1,6 @@
 """How good is checking, and finding differences, on the events that training held out?
 
-They are ours, in `models/training/events`: two outlets tell one event, each sentence of the second has a
+They are ours, in `corpus/training/events`: two outlets tell one event, each sentence of the second has a
 label against the first's passage, each claim one against either. Nothing was learnt from those that are held
 out, but thresholds and checks may be developed on them: other clusters measure what is unseen.
 """

@@ -1,6 +1,7 @@
 """Write `corpus/MANIFEST`, in the format of sha256sum: `python -m benchmarks.manifest`.
 
-It lists every file of the corpus but itself and `floors.toml`, which holds its checksum.
+It lists every file of the corpus but itself, `floors.toml`, which holds its checksum, and what models learn
+from.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from benchmarks.gold import corpus_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["MANIFEST", "UNLISTED", "checksum", "list_files"]
+__all__ = ["MANIFEST", "TRAINING", "UNLISTED", "checksum", "list_files"]
 
 MANIFEST = "MANIFEST"
 UNLISTED = frozenset({MANIFEST, "floors.toml"})
+TRAINING = "training"
+"""The folder of what models learn from."""
 
 
 def checksum(path: Path) -> str:
@@ -26,8 +29,9 @@ def checksum(path: Path) -> str:
 
 def list_files(folder: Path) -> str:
     """Return what the manifest of a folder should hold."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return "".join(f"{checksum(folder / name)}  {name}\n" for name in files if name not in UNLISTED)
+    files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    names = sorted(path.as_posix() for path in files if path.parts[0] != TRAINING)
+    return "".join(f"{checksum(folder / name)}  {name}\n" for name in names if name not in UNLISTED)
 
 
 def main() -> None:

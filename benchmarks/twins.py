@@ -1,6 +1,6 @@
 """The twins about the free news that training held out, each before the article that it is about.
 
-The claims are ours, in `models/training/claims`; the articles are read from a folder that is no part of the
+The claims are ours, in `corpus/training/claims`; the articles are read from a folder that is no part of the
 project.
 """
 

@@ -1,6 +1,6 @@
 """Clusters of articles that differ, all written by us.
 
-Each line of the files in `clusters/` is one event, which never was, as four or five outlets tell it: what
+Each line of the files in `corpus/training/clusters` is one event, which never was, as four or five outlets tell it: what
 they tell otherwise, as spans of the articles and what these come to; what only looks so; and claims, true and
 false. A cluster is learnt from or held out whole.
 """
@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from models.training.lines import read_lines
+from models.training.lines import TEXTS, read_lines
 
 __all__ = [
     "CLUSTERS",
@@ -26,7 +26,7 @@ __all__ = [
     "read_clusters",
 ]
 
-CLUSTERS = Path(__file__).with_name("clusters")
+CLUSTERS = TEXTS / "clusters"
 
 
 class Split(StrEnum):

@@ -1,6 +1,6 @@
 """Events that two outlets tell, all written by us, and claims about them: what the last phase learns from.
 
-Each line of the files in `events/` is one event, which never was: a passage of one outlet, the sentences of
+Each line of the files in `corpus/training/events` is one event, which never was: a passage of one outlet, the sentences of
 another, each with what the first passage says to it, and claims with what either passage says to them. Some
 sentences of the second clash with the first in one fact, others only look as if they did. One false claim
 errs in one thing, which most often stands elsewhere in the passages. Events are held out whole.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from models.training.chances import chance
 from models.training.examples import Row
 from models.training.holding_out import is_held_out
-from models.training.lines import read_lines
+from models.training.lines import TEXTS, read_lines
 from models.training.windows import content_words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EVENTS", "Event", "Statement", "Told", "pair_events", "part_events", "read_events"]
 
-EVENTS = Path(__file__).with_name("events")
+EVENTS = TEXTS / "events"
 _LABELS = {"E": "entailment", "N": "neutral", "C": "contradiction"}
 _JOINT = "joint"
 """Kind of a claim of which each passage says one half."""

@@ -21,6 +21,7 @@ from models.training.error_types import alter
 from models.training.examples import Row
 from models.training.holding_out import is_held_out
 from models.training.lexicon import words
+from models.training.lines import TEXTS
 from models.training.numerals import value_of
 from models.training.windows import content_words
 from models.training.wording import Wording, join
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLAIMS", "extend_claims", "hold_out", "read_claims"]
 
-CLAIMS = Path(__file__).with_name("claims")
+CLAIMS = TEXTS / "claims"
 _CONTRADICTING = words("date name negation number opposite place roles speaker")
 """Errors by which a false twin says the opposite of its stretch, or answers the same question otherwise; by
 the others it says more."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-__all__ = ["read_lines"]
+__all__ = ["TEXTS", "read_lines"]
+
+TEXTS = Path(__file__).parents[2] / "corpus" / "training"
+"""What we wrote for models to learn from; it stays out of the wheel."""
 
 _Thing = TypeVar("_Thing")
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from models.training.chances import chance
 from models.training.examples import Row
 from models.training.holding_out import is_held_out
+from models.training.lines import TEXTS
 from summarise.cluster import Cluster
 from summarise.errors import SummariseError
 from summarise.normalisation import single_spaced
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLAIMS", "place_events", "place_twins", "read_twins"]
 
-CLAIMS = Path(__file__).with_name("claims")
+CLAIMS = TEXTS / "claims"
 _LONGEST = 30_000
 """Characters of an article, beyond which it is a hearing and no news."""
 _SAME = 0.99

@@ -17,6 +17,7 @@ import summarise
 from models.training.__main__ import PACKAGES
 
 ROOT = Path(__file__).parents[2]
+TRAINING = ROOT / "corpus" / "training"
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 REQUIREMENT = re.compile(r'^ {2}"(?P<name>[A-Za-z0-9-]+)>=(?P<bound>[\d.]+)(,<\d+)?", *# (?P<reason>\S.*)$')
 
@@ -87,9 +88,14 @@ def test_wheel_has_types_models_and_corpus(wheel: frozenset[str]) -> None:
         f"summarise/{path.relative_to(ROOT).as_posix()}"
         for folder in ("corpus", "models")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and TRAINING not in path.parents
     }
     assert shipped - wheel == set()
+
+
+def test_wheel_has_no_texts_to_learn_from(wheel: frozenset[str]) -> None:
+    assert any(TRAINING.iterdir())
+    assert not any(name.startswith("summarise/corpus/training") for name in wheel)
 
 
 def test_wheel_has_nothing_else(wheel: frozenset[str]) -> None:
