@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarise.facts import Fact
+    from summarise.marks import MarkedEntailment
     from summarise.types import Entailment
 
-__all__ = ["Abstractor", "Embedder", "Verifier"]
+__all__ = ["Abstractor", "Detector", "Embedder", "Verifier"]
 
 
 @runtime_checkable
@@ -38,6 +39,21 @@ class Verifier(Protocol):
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Entailment]:
         """Score (premise, hypothesis) pairs."""
+
+
+@runtime_checkable
+class Detector(Protocol):
+    """Judges whether two sources' statements contradict each other."""
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[MarkedEntailment]:
+        """Judge (premise, hypothesis) pairs: a statement of one source in its context, one of another.
+
+        Marked is each word of the hypothesis: how probably it is what the premise tells otherwise.
+        """
 
 
 @runtime_checkable

@@ -1,5 +1,7 @@
 """Makes the entailment model's weights: `python -m models.training --data FOLDER --work FOLDER`.
 
+With `--differences`, those of the model of differences.
+
     --data FOLDER    has free_news.jsonl.gz, senate_events.jsonl.gz and the nli_*.jsonl.gz sets
     --work FOLDER    takes what each step makes; a run that was cut off goes on from there
 
@@ -50,6 +52,11 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         "--events",
         action="store_true",
         help="go on with phases that learn from events and clusters; the shipped version has none of them",
+    )
+    parser.add_argument(
+        "--differences",
+        action="store_true",
+        help="make the model of differences instead, of the shipped entailment model",
     )
     parser.add_argument("--articles", type=int, help="use only so many of each part: to try the way through")
     return parser.parse_args(arguments)
@@ -106,7 +113,9 @@ def main(arguments: Sequence[str]) -> int:
     except SummariseError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    from models.training.steps import Settings, make_entailment_model  # noqa: PLC0415 - needs the extra
+    from models.training.difference_steps import make_difference_model  # noqa: PLC0415 - needs the extra
+    from models.training.lessons import Settings  # noqa: PLC0415 - the same
+    from models.training.steps import make_entailment_model  # noqa: PLC0415 - the same
 
     settings = Settings(
         data=options.data,
@@ -116,7 +125,8 @@ def main(arguments: Sequence[str]) -> int:
         articles=options.articles,
         has_events=options.events,
     )
-    print(make_entailment_model(settings, make_teller()))
+    make = make_difference_model if options.differences else make_entailment_model
+    print(make(settings, make_teller()))
     return 0
 
 

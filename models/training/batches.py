@@ -20,12 +20,27 @@ if TYPE_CHECKING:
 
     from models.training.examples import Row
 
-__all__ = ["NOT_ENTAILMENT", "UNKNOWN", "Batch", "Example", "collate", "encode", "group", "plan"]
+__all__ = [
+    "NOT_CONTRADICTION",
+    "NOT_ENTAILMENT",
+    "UNKNOWN",
+    "Batch",
+    "Example",
+    "collate",
+    "encode",
+    "group",
+    "plan",
+]
 
 NOT_ENTAILMENT = len(LABELS)
 """Label of a pair that is either neutral or a contradiction."""
+NOT_CONTRADICTION = NOT_ENTAILMENT + 1
+"""Label of a pair that is either entailed or neutral: two sources that tell nothing otherwise."""
 UNKNOWN = -1
 """Mark of a token of which nothing is known; 0 is supported, 1 unsupported."""
+_NUMBERS = {label: number for number, label in enumerate(LABELS)} | {"not_contradiction": NOT_CONTRADICTION}
+_UNMARKED = frozenset(("entailment", "not_contradiction"))
+"""Labels of pairs of which no word of the hypothesis is marked."""
 _CHUNK = 4000
 """Rows that are sorted by length together: enough that batches are even, few enough that they stay mixed."""
 _ENCODED_TOGETHER = 4096
@@ -40,7 +55,7 @@ class Example:
     Attributes:
         ids: n token ids.
         types: n, 1 in the hypothesis and the mark behind it.
-        label: An index into `LABELS`, or `NOT_ENTAILMENT`.
+        label: An index into `LABELS`, `NOT_ENTAILMENT` or `NOT_CONTRADICTION`.
         marks: n, whether each token is unsupported; `UNKNOWN` outside the hypothesis.
         weight: Of its loss.
     """
@@ -83,14 +98,14 @@ def _example(row: Row, encoding: Encoding) -> Example:
     types = np.array(encoding.type_ids, dtype=np.int8)
     is_claim = (types == 1) & (np.array(encoding.special_tokens_mask) == 0)
     marks = np.full(len(types), UNKNOWN, dtype=np.int8)
-    if row.label == "entailment" or row.spans:
+    if row.label in _UNMARKED or row.spans:
         marks[is_claim] = 0
-    if row.label != "entailment":
+    if row.label not in _UNMARKED:
         for i in np.flatnonzero(is_claim):
             begin, end = encoding.offsets[i]
             if any(begin < last and end > first for first, last in row.spans):
                 marks[i] = 1
-    label = LABELS.index(row.label) if row.label in LABELS else NOT_ENTAILMENT
+    label = _NUMBERS.get(row.label, NOT_ENTAILMENT)
     return Example(np.array(encoding.ids, dtype=np.int32), types, label, marks, row.weight)
 
 

@@ -1,18 +1,20 @@
 """Clusters of articles that differ, all written by us.
 
-Each line of the files in `corpus/training/clusters` is one event, which never was, as four or five outlets tell it: what
-they tell otherwise, as spans of the articles and what these come to; what only looks so; and claims, true and
-false. A cluster is learnt from or held out whole.
+Each line of the files in `corpus/training/clusters` is one event, which never was, as four or five outlets
+tell it: what they tell otherwise, as spans of the articles and what these come to; what only looks so; and
+claims, true and false. A cluster is learnt from or held out whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.training.lines import TEXTS, read_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "CLUSTERS",

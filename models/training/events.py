@@ -1,15 +1,15 @@
 """Events that two outlets tell, all written by us, and claims about them: what the last phase learns from.
 
-Each line of the files in `corpus/training/events` is one event, which never was: a passage of one outlet, the sentences of
-another, each with what the first passage says to it, and claims with what either passage says to them. Some
-sentences of the second clash with the first in one fact, others only look as if they did. One false claim
-errs in one thing, which most often stands elsewhere in the passages. Events are held out whole.
+Each line of the files in `corpus/training/events` is one event, which never was: a passage of one outlet,
+the sentences of another, each with what the first passage says to it, and claims with what either passage
+says to them. Some sentences of the second clash with the first in one fact, others only look as if they did.
+One false claim errs in one thing, which most often stands elsewhere in the passages. Events are held out
+whole.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.training.chances import chance
@@ -20,6 +20,7 @@ from models.training.windows import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from random import Random
 
 __all__ = ["EVENTS", "Event", "Statement", "Told", "pair_events", "part_events", "read_events"]

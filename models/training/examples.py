@@ -24,7 +24,8 @@ class Row:
     Attributes:
         premise: What is given.
         hypothesis: The claim.
-        label: entailment, neutral, contradiction, or not_entailment for one of the last two.
+        label: entailment, neutral, contradiction; or not_entailment for one of the last two,
+            not_contradiction for one of the first two.
         set: Where it comes from.
         kind: How a synthetic claim was made.
         spans: What of the hypothesis is unsupported, where that is known.

@@ -38,6 +38,7 @@ _BETAS = (0.9, 0.98)
 _MOST_NORM = 1.0
 _EVALUATION_BUDGET = 6000
 """Tokens of a batch where no gradients are kept."""
+_CONTRADICTION = LABELS.index("contradiction")
 _THRESHOLD = 0.5
 _TELL_EVERY = 100
 _CHECK_EVERY = 600
@@ -51,11 +52,13 @@ class Figures:
         balanced_accuracy: Of entailment or not, at 0.5.
         accuracy: Of the three labels, where all three are told apart.
         token_balanced_accuracy: Of entailment or not by the greatest mark of a token, at 0.5.
+        contradictions: Average precision of contradiction or not.
     """
 
     balanced_accuracy: float
     accuracy: float
     token_balanced_accuracy: float
+    contradictions: float
 
 
 def finetune(  # noqa: PLR0913 - what a run is made of
@@ -213,7 +216,17 @@ def evaluate(model: CrossEncoder, examples: Sequence[Example], device: torch.dev
         balanced_accuracy=_balanced_accuracy(judged[:, 0] > _THRESHOLD, labels == 0),
         accuracy=float(right.mean()) if right.size else float("nan"),
         token_balanced_accuracy=_balanced_accuracy(judged[:, -1] < _THRESHOLD, labels == 0),
+        contradictions=_average_precision(judged[:, _CONTRADICTION], labels == _CONTRADICTION),
     )
+
+
+def _average_precision(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
+    """Return the mean precision at each of what was wanted, nan if nothing was."""
+    if not truth.any():
+        return float("nan")
+    found = truth[np.argsort(-scores, kind="stable")]
+    precision = found.cumsum() / np.arange(1, len(found) + 1)
+    return float(precision[found].mean())
 
 
 def _balanced_accuracy(found: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
@@ -226,7 +239,8 @@ def _balanced_accuracy(found: NDArray[np.bool_], truth: NDArray[np.bool_]) -> fl
 def _format(figures: Figures) -> str:
     return (
         f"balanced accuracy {figures.balanced_accuracy:.3f}, of three labels {figures.accuracy:.3f}, "
-        f"by tokens {figures.token_balanced_accuracy:.3f}"
+        f"by tokens {figures.token_balanced_accuracy:.3f}; "
+        f"contradictions: average precision {figures.contradictions:.3f}"
     )
 
 

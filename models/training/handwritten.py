@@ -12,7 +12,6 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.training.alterations import alter_wording
@@ -28,6 +27,7 @@ from models.training.wording import Wording, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
     from random import Random
 
     from spacy.language import Language

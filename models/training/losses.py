@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 from models.training.architecture import LABELS
-from models.training.batches import UNKNOWN
+from models.training.batches import NOT_CONTRADICTION, UNKNOWN
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -43,13 +43,14 @@ def losses(logits: Tensor, tokens: Tensor, batch: Batch) -> tuple[Tensor, Tensor
 
 
 def _pair_losses(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy with smoothed labels; of not_entailment, that of the two other labels together."""
+    """Cross entropy with smoothed labels; of two labels together, that of either."""
     log_probabilities = functional.log_softmax(logits, -1)
     of_label = log_probabilities.gather(1, labels.clamp(max=len(LABELS) - 1)[:, None]).squeeze(1)
     cross_entropy = -(of_label * (1 - _SMOOTHING) + log_probabilities.mean(1) * _SMOOTHING)
-    entailment = log_probabilities[:, 0].exp()
-    not_entailment = -torch.log1p(-entailment.clamp(max=_CERTAIN))
-    return torch.where(labels < len(LABELS), cross_entropy, not_entailment)
+    excluded = torch.where(labels == NOT_CONTRADICTION, LABELS.index("contradiction"), 0)
+    probability = log_probabilities.exp().gather(1, excluded[:, None]).squeeze(1)
+    either = -torch.log1p(-probability.clamp(max=_CERTAIN))
+    return torch.where(labels < len(LABELS), cross_entropy, either)
 
 
 def _token_losses(tokens: Tensor, batch: Batch) -> Tensor:

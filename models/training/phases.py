@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["EVENT_RECIPE", "RECIPE", "SOUP", "Lesson", "Phase"]
+__all__ = ["DIFFERENCE_RECIPE", "EVENT_RECIPE", "RECIPE", "SOUP", "Lesson", "Phase"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,3 +145,21 @@ EVENT_RECIPE = (
 )
 """What comes after: claims before what the product reads, and events that two outlets tell; then clusters of
 articles that differ, too."""
+
+DIFFERENCE_RECIPE = (
+    Lesson(
+        name="clashes_begun",
+        rows="clashes",
+        phase=replace(_TWINS, rate=1.3e-4, end_rate=7e-5, minutes=45),
+        seed=51,
+        dev=("clusters_dev", "events_clash_dev"),
+    ),
+    Lesson(
+        name="clashes_tuned",
+        rows="more_clashes",
+        phase=replace(_TWINS, rate=8e-5, minutes=40),
+        seed=52,
+        dev=("clusters_dev", "events_clash_dev"),
+    ),
+)
+"""How the model of differences is made of the entailment model."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.training.chances import chance
@@ -27,6 +26,7 @@ from summarise.verification.shortlist import shortlist
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
     from random import Random
 
     from models.training.events import Event, Told

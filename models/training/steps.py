@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import torch
 from spacy.tokens import DocBin
 
-from models.training.architecture import MAX_TOKENS, CrossEncoder, load_weights
+from models.training.architecture import load_weights
 from models.training.averaging import average_weights
-from models.training.batches import encode
-from models.training.clusters import CLUSTERS, Split, clusters_of
+from models.training.clusters import Split, clusters_of
 from models.training.collection import collect, surround
 from models.training.differing import pair_clusters
-from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
 from models.training.event_mixing import Before, mix_clusters, mix_events
-from models.training.events import EVENTS, pair_events, part_events, read_events
-from models.training.examples import Row, read_rows, write_rows
-from models.training.finetune import finetune
+from models.training.events import pair_events, part_events, read_events
+from models.training.examples import Row, read_rows
 from models.training.frames import gather, pair_roles, pair_speakers
-from models.training.handwritten import CLAIMS, extend_claims, hold_out, read_claims
+from models.training.handwritten import extend_claims, hold_out, read_claims
 from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
 from models.training.late_mixing import mix_broadly, mix_retold
+from models.training.lessons import Settings, is_there, learn, load, save
 from models.training.mining import make_scorer, mine_pairs, read_groups
 from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
@@ -35,14 +32,11 @@ from models.training.substituted import substitute_events, substitute_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from tokenizers import Tokenizer
 
     from models.training.alterations import Surroundings
     from models.training.collection import Story
-    from models.training.phases import Lesson
 
 __all__ = ["Settings", "make_entailment_model"]
 
@@ -70,33 +64,6 @@ _SURROUNDING_SENTENCES = 9000
 _LEAST_DOCS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a run is made of.
-
-    Attributes:
-        data: The folder with free_news.jsonl.gz and the NLI sets.
-        work: The folder for what the steps hand on.
-        device: cpu or cuda.
-        minutes: After which each phase of fine-tuning ends, if the recipe lets it go on longer.
-        articles: Use only so many articles of each part; None for all.
-        claims: What we wrote by hand.
-        events: What two outlets tell, written by hand, too.
-        clusters: Articles that differ, the same.
-        has_events: Whether to go on with the phases that learn from events and clusters.
-    """
-
-    data: Path
-    work: Path
-    device: str
-    minutes: float = float("inf")
-    articles: int | None = None
-    claims: Path = CLAIMS
-    events: Path = EVENTS
-    clusters: Path = CLUSTERS
-    has_events: bool = False
-
-
 def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Path:
     """Run all steps in order and return the path of the weights."""
     settings.work.mkdir(parents=True, exist_ok=True)
@@ -110,7 +77,7 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     _mix(settings.work, tell)
     start = None
     for lesson in RECIPE:
-        start = _learn(settings, lesson, start, tell)
+        start = learn(settings, lesson, start, tell)
     start = _average(settings.work / "entailment.pt", SOUP, tell)
     if not settings.has_events:
         return start
@@ -118,12 +85,12 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     _place(settings, tell)
     _mix_events(settings, tell)
     for lesson in EVENT_RECIPE:
-        start = _learn(settings, lesson, start, tell)
+        start = learn(settings, lesson, start, tell)
     return start
 
 
 def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:
-    if not _is_there(path, tell):
+    if not is_there(path, tell):
         weights = average_weights(
             [(load_weights(path.with_name(f"{name}.pt")), share) for name, share in soup.items()]
         )
@@ -134,23 +101,9 @@ def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None])
     return path
 
 
-def _is_there(path: Path, tell: Callable[[str], None]) -> bool:
-    """Tell whether a step's last output is there, so that the step can be left out."""
-    if path.exists():
-        tell(f"{path} is there")
-    return path.exists()
-
-
-def _save(path: Path, rows: Sequence[Row], tell: Callable[[str], None]) -> None:
-    """Write rows under another name until they are complete."""
-    partial = path.with_suffix(".partial")
-    tell(f"{path}: {write_rows(partial, rows)} rows")
-    partial.replace(path)
-
-
 def _parse(settings: Settings, shard: int, tell: Callable[[str], None]) -> None:
     path = settings.work / f"parsed{shard}.spacy"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     articles = pick_articles(settings.data / "free_news.jsonl.gz", shard, _SHARDS)[: settings.articles]
     parsed = parse(articles, load_parser(), tell)
@@ -166,40 +119,40 @@ def _read_stories(work: Path, shard: int, sentences: int | None = None) -> list[
 
 def _make_news(work: Path, shard: int, tell: Callable[[str], None]) -> None:
     path = work / f"news{shard}.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     stories = _read_stories(work, shard)
     train, dev = make_news_rows(stories, _NEWS_SEED)
-    _save(work / f"news{shard}_dev.jsonl.gz", dev, tell)
+    save(work / f"news{shard}_dev.jsonl.gz", dev, tell)
     retold, _ = make_news_rows(stories, _NEWS_SEED, again=_RETOLD_SEED + shard)
-    _save(work / f"retold_news{shard}.jsonl.gz", retold, tell)
-    _save(path, train, tell)
+    save(work / f"retold_news{shard}.jsonl.gz", retold, tell)
+    save(path, train, tell)
 
 
 def _read_nli(settings: Settings, tell: Callable[[str], None]) -> None:
     path = settings.work / "nli.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     train, dev = read_nli(settings.data)
-    _save(settings.work / "nli_dev.jsonl.gz", dev, tell)
-    _save(path, train, tell)
+    save(settings.work / "nli_dev.jsonl.gz", dev, tell)
+    save(path, train, tell)
 
 
 def _make_frames(work: Path, tell: Callable[[str], None]) -> None:
     path = work / "frames.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     material = gather([story for shard in range(_SHARDS) for _, story in _read_stories(work, shard)])
     rng = random.Random(_FRAMES_SEED)  # noqa: S311 - no secret
     pairs = [pair for label, count in _ROLES.items() for pair in pair_roles(material, label, count, rng)]
     pairs += pair_speakers(material, _SPEAKERS, rng)
     rows = [Row(pair.premise, pair.hypothesis, pair.label, "news", pair.kind, pair.spans) for pair in pairs]
-    _save(path, rows, tell)
+    save(path, rows, tell)
 
 
 def _make_headlines(settings: Settings, tell: Callable[[str], None]) -> None:
     path = settings.work / "headlines.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     rng = random.Random(_HEADLINES_SEED)  # noqa: S311 - no secret
     about = _surroundings(settings.work, rng)
@@ -207,7 +160,7 @@ def _make_headlines(settings: Settings, tell: Callable[[str], None]) -> None:
     parser = load_parser()
     rows = list(pair_headlines(articles, parser, about, rng))
     rows += alter_hypotheses(read_rows(settings.work / "nli.jsonl.gz"), parser, about, rng)
-    _save(path, rows, tell)
+    save(path, rows, tell)
 
 
 def _surroundings(work: Path, rng: random.Random) -> list[Surroundings]:
@@ -221,45 +174,45 @@ def _surroundings(work: Path, rng: random.Random) -> list[Surroundings]:
 
 def _extend_written(settings: Settings, tell: Callable[[str], None]) -> None:
     path = settings.work / "written.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     rng = random.Random(_WRITTEN_SEED)  # noqa: S311 - no secret
     claims = read_claims(read_all_articles(settings.data / "free_news.jsonl.gz"), settings.claims)
     learnt, held_out = hold_out(claims)
     more = extend_claims(learnt, load_parser(), _surroundings(settings.work, rng), rng)
-    _save(settings.work / "twins_dev.jsonl.gz", held_out, tell)
-    _save(path, [*learnt, *more], tell)
+    save(settings.work / "twins_dev.jsonl.gz", held_out, tell)
+    save(path, [*learnt, *more], tell)
 
 
 def _mix(work: Path, tell: Callable[[str], None]) -> None:
     path = work / "added.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}.jsonl.gz")]
     held_out = [row for shard in range(_SHARDS) for row in read_rows(work / f"news{shard}_dev.jsonl.gz")]
     frames, headlines, nli = (read_rows(work / f"{name}.jsonl.gz") for name in ("frames", "headlines", "nli"))
     mixed, dev = mix(news, held_out, frames, nli)
-    _save(work / "news_dev.jsonl.gz", dev, tell)
-    _save(work / "mix.jsonl.gz", mixed, tell)
-    _save(work / "hard.jsonl.gz", mix_hard(news, frames, headlines, nli), tell)
-    _save(work / "broad.jsonl.gz", mix_broadly(news, frames, headlines, nli), tell)
+    save(work / "news_dev.jsonl.gz", dev, tell)
+    save(work / "mix.jsonl.gz", mixed, tell)
+    save(work / "hard.jsonl.gz", mix_hard(news, frames, headlines, nli), tell)
+    save(work / "broad.jsonl.gz", mix_broadly(news, frames, headlines, nli), tell)
     retold = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
     written = read_rows(work / "written.jsonl.gz")
     untwinned = [row for row in written if "twin" not in row.kind]
-    _save(work / "retold.jsonl.gz", mix_retold(retold, frames, headlines, untwinned, nli), tell)
+    save(work / "retold.jsonl.gz", mix_retold(retold, frames, headlines, untwinned, nli), tell)
     for name, (shares, seed) in _TWIN_MIXES.items():
         mixed = mix_twins(retold, frames, headlines, written, nli, shares, seed)
-        _save(work / f"{name}.jsonl.gz", mixed, tell)
+        save(work / f"{name}.jsonl.gz", mixed, tell)
 
 
 def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> None:
     path = settings.work / "mined.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
-    model, tokenizer = _load(checkpoint)
+    model, tokenizer = load(checkpoint)
     device = torch.device(settings.device)
     score = make_scorer(model.to(device), tokenizer, device)
-    _save(path, list(mine_pairs(_read_groups(settings), score)), tell)
+    save(path, list(mine_pairs(_read_groups(settings), score)), tell)
 
 
 def _read_groups(settings: Settings) -> list[list[str]]:
@@ -269,26 +222,26 @@ def _read_groups(settings: Settings) -> list[list[str]]:
 def _place(settings: Settings, tell: Callable[[str], None]) -> None:
     """Set claims before what the product reads."""
     path = settings.work / "placed.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     rng = random.Random(_PLACED_SEED)  # noqa: S311 - no secret
     learnt, held_out = part_events(read_events(settings.events))
     articles = read_all_articles(settings.data / "free_news.jsonl.gz")[: settings.articles]
-    _save(settings.work / "events_dev.jsonl.gz", list(pair_events(held_out, rng)), tell)
+    save(settings.work / "events_dev.jsonl.gz", list(pair_events(held_out, rng)), tell)
     rows = [*place_twins(articles, read_twins(settings.claims), rng), *place_events(learnt, rng)]
     rows += [
         *pair_events(learnt, rng),
         *substitute_events(learnt, rng),
         *substitute_groups(_read_groups(settings), rng),
     ]
-    _save(path, rows, tell)
+    save(path, rows, tell)
 
 
 def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
     work = settings.work
     first, last = EVENT_RECIPE
     path = work / f"{last.rows}.jsonl.gz"
-    if _is_there(path, tell):
+    if is_there(path, tell):
         return
     names = ("frames", "headlines", "written", "nli")
     read = {name: read_rows(work / f"{name}.jsonl.gz") for name in (*names, "placed", "mined")}
@@ -298,38 +251,5 @@ def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
     rng = random.Random(last.seed)  # noqa: S311 - no secret
     learnt = clusters_of(Split.LEARNING, settings.clusters)
     clusters = list(dict.fromkeys(pair_clusters(learnt, rng)))
-    _save(work / f"{first.rows}.jsonl.gz", events, tell)
-    _save(path, mix_clusters(clusters, events, last.seed), tell)
-
-
-def _load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:
-    """Return a checkpoint, None for the encoder as it is, and the tokenizer of its pairs."""
-    folder = encoder_folder()
-    model = CrossEncoder(load_encoder(folder))
-    if start is not None:
-        model.load_state_dict(load_weights(start))
-    return model, load_pair_tokenizer(folder, MAX_TOKENS)
-
-
-def _learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:
-    """Run one phase from a checkpoint (None: the encoder as it is) and return the next."""
-    path = settings.work / f"{lesson.name}.pt"
-    if _is_there(path, tell):
-        return path
-    torch.manual_seed(lesson.seed)
-    model, tokenizer = _load(start)
-    rows = {name: read_rows(settings.work / f"{name}.jsonl.gz") for name in (lesson.rows, *lesson.dev)}
-    examples = {name: encode(found, tokenizer) for name, found in rows.items()}
-    device = torch.device(settings.device)
-    finetune(
-        model.to(device),
-        examples[lesson.rows],
-        replace(lesson.phase, minutes=min(lesson.phase.minutes, settings.minutes)),
-        seed=lesson.seed,
-        device=device,
-        path=path,
-        dev={name: examples[name] for name in lesson.dev},
-        tell=tell,
-    )
-    tell(f"{path} is made")
-    return path
+    save(work / f"{first.rows}.jsonl.gz", events, tell)
+    save(path, mix_clusters(clusters, events, last.seed), tell)

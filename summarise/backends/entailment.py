@@ -1,4 +1,4 @@
-"""The shipped entailment model: a small cross-encoder in int8, run by onnxruntime."""
+"""The shipped cross-encoders, small ones in int8, run by onnxruntime: entailment, and differences."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ if TYPE_CHECKING:
 
     Pair = tuple[str, str]
 
-__all__ = ["THREADS_VARIABLE", "EntailmentVerifier"]
+__all__ = ["DIFFERENCES", "ENTAILMENT", "THREADS_VARIABLE", "EntailmentVerifier"]
 
 THREADS_VARIABLE = "SUMMARISE_THREADS"
 """Environment variable: how many pairs are judged at once, where the caller doesn't say."""
 
-_NAME = "entailment"
+ENTAILMENT = "entailment"
+"""In the manifest, the model that says whether a premise says a hypothesis."""
+DIFFERENCES = "differences"
+"""The model that says whether two sources' statements contradict each other; it marks the words that do."""
 _FORMAT = 1
 """The graph that `models.training.entailment_graph` builds: ids and types in, logits out, no padding."""
 
@@ -80,23 +83,28 @@ class EntailmentVerifier:
         threads: Pairs judged at once; by default what `SUMMARISE_THREADS` says, else the processors
             that this process may use, eight at most.
         folder: A folder with a `manifest.toml`; the shipped `models/` if None.
+        weights: Which of the models in it, `ENTAILMENT` or `DIFFERENCES`.
 
     Raises:
         BackendError: A file is missing or altered, or isn't what `models.training.export_entailment` writes.
         ConfigError: The number of threads isn't one.
     """
 
-    def __init__(self, *, threads: int | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self, *, threads: int | None = None, folder: Path | None = None, weights: str = ENTAILMENT
+    ) -> None:
         self._threads = _thread_count(threads)
-        self._version = shipped_file(_NAME, folder).version
-        self._session, self._room = _load_session(load_weights(_NAME, format_version=_FORMAT, folder=folder))
+        self._weights = weights
+        self._version = shipped_file(weights, folder).version
+        content = load_weights(weights, format_version=_FORMAT, folder=folder)
+        self._session, self._room = _load_session(content, weights)
         self._tokenizer = load_tokenizer(folder)
         self._first, self._separator = (self._special(token) for token in ("[CLS]", "[SEP]"))
 
     @property
     def name(self) -> str:
         """Name and version."""
-        return f"minilm-entailment-{self._version}"
+        return f"minilm-{self._weights}-{self._version}"
 
     def score(self, pairs: Sequence[Pair]) -> tuple[Entailment, ...]:
         """Score (premise, hypothesis) pairs."""
@@ -178,7 +186,7 @@ class EntailmentVerifier:
                 {"input_ids": np.array([ids], dtype=np.int64), "token_type_ids": types},
             )
         except Exception as error:  # the library raises nothing narrower
-            message = f"the entailment model failed ({error}): install summarise anew"
+            message = f"the {self._weights} model failed ({error}): install summarise anew"
             raise BackendError(message) from error
         unsupported = tuple(map(_sigmoid, tokens[0, own:-1].tolist()))
         return _Run(_softmax(pair[0].tolist()), unsupported)
@@ -211,7 +219,7 @@ def _processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _load_session(content: bytes) -> tuple[InferenceSession, int]:
+def _load_session(content: bytes, name: str) -> tuple[InferenceSession, int]:
     """Load the model; also return how many tokens of premise and hypothesis fit in."""
     import onnxruntime  # noqa: PLC0415, TID251 - only where a model is used
 
@@ -223,7 +231,7 @@ def _load_session(content: bytes) -> tuple[InferenceSession, int]:
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         room = int(session.get_modelmeta().custom_metadata_map["max_tokens"]) - _SPECIAL_TOKENS
     except Exception as error:  # the library raises nothing narrower
-        message = f"the entailment model in models/ can't be loaded ({error}): install summarise anew"
+        message = f"the {name} model in models/ can't be loaded ({error}): install summarise anew"
         raise BackendError(message) from error
     return session, room
 

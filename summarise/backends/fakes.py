@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarise.marks import Mark, MarkedEntailment
 from summarise.tokens import content_stems
 from summarise.types import Entailment
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
     from summarise.facts import Fact
 
-__all__ = ["FakeAbstractor", "FakeEmbedder", "FakeVerifier", "ScriptedAbstractor"]
+__all__ = ["FakeAbstractor", "FakeDetector", "FakeEmbedder", "FakeVerifier", "ScriptedAbstractor"]
+
+
+_WORD = re.compile(r"\w+")
 
 
 class FakeVerifier:
@@ -39,6 +44,46 @@ def _share(premise: str, hypothesis: str) -> Entailment:
     return Entailment(
         entailment=entailment, neutral=1 - entailment, contradiction=0.0, tells_contradiction=False
     )
+
+
+class FakeDetector:
+    """Two statements contradict each other if one has one word of a pair and the other has the other.
+
+    Args:
+        rivals: The pairs of words.
+    """
+
+    _SURE = 0.98
+
+    def __init__(self, *rivals: tuple[str, str]) -> None:
+        self._rivals = rivals
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return "fake-detector-1"
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> tuple[MarkedEntailment, ...]:
+        """Judge (premise, hypothesis) pairs; marked is the word of the hypothesis."""
+        return tuple(self._judge(premise, hypothesis) for premise, hypothesis in pairs)
+
+    def _judge(self, premise: str, hypothesis: str) -> MarkedEntailment:
+        words = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(hypothesis)]
+        said = set(_WORD.findall(premise))
+        denied = {
+            mine
+            for one, other in self._rivals
+            for mine, theirs in ((one, other), (other, one))
+            if theirs in said and mine not in said
+        }
+        marks = tuple(
+            Mark(start=start, end=end, unsupported=self._SURE if word in denied else 1 - self._SURE)
+            for start, end, word in words
+        )
+        is_denied = any(word in denied for _, _, word in words)
+        contradiction = self._SURE if is_denied else 1 - self._SURE
+        entailment = Entailment(entailment=0.0, neutral=1 - contradiction, contradiction=contradiction)
+        return MarkedEntailment(entailment=entailment, marks=marks)
 
 
 class FakeEmbedder:

@@ -9,7 +9,7 @@ import torch
 
 from models.training.architecture import CrossEncoder, load_weights
 from models.training.averaging import MovingAverage
-from models.training.batches import NOT_ENTAILMENT, UNKNOWN, collate, encode, plan
+from models.training.batches import NOT_CONTRADICTION, NOT_ENTAILMENT, UNKNOWN, collate, encode, plan
 from models.training.examples import Row
 from models.training.finetune import evaluate, finetune
 from models.training.losses import losses
@@ -72,6 +72,25 @@ def test_loss_is_least_where_labels_and_marks_are_met(examples: list[Example]) -
     assert total < 0.3
     assert wrong > 3
     assert pairs.shape == tokens.shape == (3,)
+
+
+def test_what_does_not_contradict_is_entailed_or_neutral_and_unmarked(tokenizer: Tokenizer) -> None:
+    (example,) = encode([Row("It rained.", "The ferry left.", "not_contradiction", "own")], tokenizer)
+    assert example.label == NOT_CONTRADICTION
+    assert set(example.marks.tolist()) == {UNKNOWN, 0}
+    batch = collate([example], [0])
+    marks = torch.full(batch.marks.shape, -6.0)
+    found = [
+        float(losses(torch.tensor([logits]), marks, batch)[0])
+        for logits in ([6.0, 0, 0], [0, 6.0, 0], [0, 0, 6.0])
+    ]
+    assert max(found[:2]) < 0.1
+    assert found[2] > 3
+
+
+def test_average_precision_ranks_contradictions(model: CrossEncoder, examples: list[Example]) -> None:
+    figures = evaluate(model, examples, CPU)
+    assert 0 < figures.contradictions <= 1
 
 
 def loss_of(model: CrossEncoder, batch: Batch) -> Tensor:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.training import steps
+from models.training import difference_steps, lessons, steps
 from models.training.architecture import CrossEncoder, load_weights
 from models.training.nli import GROUPS, SETS
+from summarise.backends.fakes import FakeVerifier
 from tests.training.samples import SENTENCES, make_encoder
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def settings(
     monkeypatch: pytest.MonkeyPatch,
     parser: Language,
     tokenizer: Tokenizer,
-) -> steps.Settings:
+) -> lessons.Settings:
     monkeypatch.setattr(steps, "load_parser", lambda: parser)
-    monkeypatch.setattr(steps, "load_encoder", lambda _folder: make_encoder())
-    monkeypatch.setattr(steps, "load_pair_tokenizer", lambda _folder, _tokens: tokenizer)
+    monkeypatch.setattr(lessons, "load_encoder", lambda _folder: make_encoder())
+    monkeypatch.setattr(lessons, "load_pair_tokenizer", lambda _folder, _tokens: tokenizer)
     claims = tmp_path / "claims"
     claims.mkdir()
     texts = ({"claim": "The strike is over."}, {"claim": "The strike goes on.", "wrong": [[11, 18]]})
@@ -104,7 +105,7 @@ def settings(
         "claims": [["The strike lasted 12 days."]],
     }
     (clusters / "own.jsonl").write_text(json.dumps(cluster), "utf-8")
-    return steps.Settings(
+    return lessons.Settings(
         data=data,
         work=tmp_path / "work",
         device="cpu",
@@ -116,7 +117,7 @@ def settings(
     )
 
 
-def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
+def test_all_steps_run_and_none_runs_twice(settings: lessons.Settings) -> None:
     told: list[str] = []
     path = steps.make_entailment_model(settings, told.append)
     model = CrossEncoder(make_encoder())
@@ -131,3 +132,19 @@ def test_all_steps_run_and_none_runs_twice(settings: steps.Settings) -> None:
     steps.make_entailment_model(settings, again.append)
     assert all(line.endswith(" is there") for line in again)
     assert path.read_bytes() == weights
+
+
+def test_the_model_of_differences_goes_on_from_the_shipped_one(
+    settings: lessons.Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(difference_steps, "restore", lambda _path: CrossEncoder(make_encoder()))
+    monkeypatch.setattr(difference_steps, "EntailmentVerifier", FakeVerifier)
+    told: list[str] = []
+    path = difference_steps.make_difference_model(settings, told.append)
+    assert path == settings.work / "clashes_tuned.pt"
+    CrossEncoder(make_encoder()).load_state_dict(load_weights(path))
+    assert (settings.work / "mined_clashes.jsonl.gz").exists()
+    assert any("contradictions: average precision" in line for line in told)
+    again: list[str] = []
+    difference_steps.make_difference_model(settings, again.append)
+    assert all(line.endswith(" is there") for line in again)

@@ -1,0 +1,100 @@
+"""The steps from our texts to the model of differences; each is left out if its output is there.
+
+It is the shipped entailment model, gone on with: what contradicts what it knows, but not yet which of the
+many things that two sources tell on one event are about the same.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import torch
+
+from models.training.clash_mixing import FIRST_SHARES, LAST_SHARES, NLI_ROWS, mix_clashes
+from models.training.clashing import clash_clusters, clash_events, clash_groups, mine_groups
+from models.training.clusters import Split, clusters_of
+from models.training.events import part_events, read_events
+from models.training.examples import read_rows
+from models.training.finetune import save_checkpoint
+from models.training.import_entailment import restore
+from models.training.lessons import Settings, is_there, learn, load, save
+from models.training.mining import make_scorer, read_groups
+from models.training.nli import GROUPS, read_nli
+from models.training.phases import DIFFERENCE_RECIPE
+from summarise.backends.entailment import EntailmentVerifier
+from summarise.backends.static import StaticEmbedder
+from summarise.resources import resource_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["make_difference_model"]
+
+_SEED = 41
+_KINDS = ("clusters", "events", "groups")
+
+
+def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Path:
+    """Run all steps in order and return the path of the weights."""
+    settings.work.mkdir(parents=True, exist_ok=True)
+    start = _restore(settings, tell)
+    _make_rows(settings, tell)
+    first, last = DIFFERENCE_RECIPE
+    _mix(settings, 0, _KINDS, tell)
+    start = learn(settings, first, start, tell)
+    _mine(settings, start, tell)
+    _mix(settings, 1, (*_KINDS, "mined_clashes"), tell)
+    return learn(settings, last, start, tell)
+
+
+def _restore(settings: Settings, tell: Callable[[str], None]) -> Path:
+    path = settings.work / "restored.pt"
+    if not is_there(path, tell):
+        model = restore(resource_path("models") / "entailment.onnx")
+        partial = path.with_suffix(".partial")
+        save_checkpoint(partial, model, dict(model.state_dict()))
+        partial.replace(path)
+        tell(f"{path} is made")
+    return path
+
+
+def _make_rows(settings: Settings, tell: Callable[[str], None]) -> None:
+    work = settings.work
+    if is_there(work / "groups.jsonl.gz", tell):
+        return
+    rng = random.Random(_SEED)  # noqa: S311 - no secret
+    embedder, verifier = StaticEmbedder(), EntailmentVerifier()
+    learnt, held_out = part_events(read_events(settings.events))
+    clusters, dev = (clusters_of(split, settings.clusters) for split in (Split.LEARNING, Split.DEVELOPMENT))
+    save(work / "clusters_dev.jsonl.gz", list(clash_clusters(dev, embedder, rng)), tell)
+    save(work / "clusters.jsonl.gz", list(clash_clusters(clusters, embedder, rng)), tell)
+    save(work / "events_clash_dev.jsonl.gz", list(clash_events(held_out, embedder, verifier, rng)), tell)
+    save(work / "events.jsonl.gz", list(clash_events(learnt, embedder, verifier, rng)), tell)
+    save(work / "groups.jsonl.gz", list(clash_groups(_read_groups(settings), embedder, rng)), tell)
+
+
+def _read_groups(settings: Settings) -> list[list[str]]:
+    return read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
+
+
+def _mix(settings: Settings, phase: int, kinds: tuple[str, ...], tell: Callable[[str], None]) -> None:
+    lesson = DIFFERENCE_RECIPE[phase]
+    path = settings.work / f"{lesson.rows}.jsonl.gz"
+    if is_there(path, tell):
+        return
+    rows = [row for kind in kinds for row in read_rows(settings.work / f"{kind}.jsonl.gz")]
+    nli, _ = read_nli(settings.data)
+    shares = (FIRST_SHARES, LAST_SHARES)[phase]
+    save(path, mix_clashes(rows, nli, shares, lesson.seed, NLI_ROWS[phase]), tell)
+
+
+def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> None:
+    path = settings.work / "mined_clashes.jsonl.gz"
+    if is_there(path, tell):
+        return
+    model, tokenizer = load(checkpoint)
+    device = torch.device(settings.device)
+    score = make_scorer(model.to(device), tokenizer, device)
+    save(path, list(mine_groups(_read_groups(settings), StaticEmbedder(), score)), tell)
