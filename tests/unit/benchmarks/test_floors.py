@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import evaluate, floors
+from benchmarks import clusters, evaluate, floors
+from benchmarks.events import draw_events
 from benchmarks.floors import Floors, complaints, lowered, pin, read_floors
 from benchmarks.gold import Split, load_clusters
 from benchmarks.judging import Judged, Speed
 from benchmarks.scoring import Outcome
+from models.training.clusters import Split as ClusterSplit
 from summarise.backends.fakes import FakeVerifier
 from summarise.types import Verdict
 
@@ -83,6 +85,9 @@ def all_called_supported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pat
     monkeypatch.setattr(
         evaluate, "measure_ours", lambda: {split.value: {"pyramid": 0.625} for split in Split}
     )
+    monkeypatch.setattr(evaluate, "draw_events", lambda: draw_events()[:2])
+    monkeypatch.setattr(evaluate, "CLUSTERS", {"clusters": ClusterSplit.DEVELOPMENT})
+    monkeypatch.setattr(clusters, "MOST", 1)
     monkeypatch.setattr(evaluate, "floors_path", lambda: path)
     return path
 
