@@ -50,6 +50,8 @@ train: ## make the shipped models again; DATA=folder with the news and the NLI s
 	$(PYTHON) -m models.training.distil_embedder $(DATA) models
 	$(PYTHON) -m models.training --data $(DATA) --work $(WORK) $(OPTIONS)
 	$(PYTHON) -m models.training.export_entailment $(WORK)/entailment.pt models/entailment.onnx
+	$(PYTHON) -m models.training --data $(DATA) --work $(WORK)/differences --differences $(OPTIONS)
+	$(PYTHON) -m models.training.export_entailment $(WORK)/differences/differences.pt models/differences.onnx
 
 check-training: ## types and tests of the training scripts, which need the extra train
 	$(PYTHON) -m mypy --strict --explicit-package-bases models/training/*.py tests/training/*.py

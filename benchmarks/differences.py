@@ -16,11 +16,13 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from benchmarks.gold import DIFFERENCE_KINDS, Split, load_clusters, load_small_clusters
 from summarise import read_articles
 from summarise.agreement import find_disagreements
+from summarise.backends.choosing import load_detector, load_embedder
 from summarise.cluster import Cluster
 from summarise.reading import as_articles
 
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
 
     from benchmarks.gold import Difference, GoldCluster, Span
     from summarise.differences import Disagreement, Telling
+    from summarise.protocols import Detector, Embedder
     from summarise.types import Article
 
 __all__ = [
     "SMALL",
     "Matched",
+    "find_shipped",
     "match",
     "measure_differences",
     "measures_of",
@@ -87,10 +91,20 @@ def measure_differences(*groups: str) -> dict[str, list[Matched]]:
     }
 
 
+@cache
+def _detection() -> tuple[Detector, Embedder]:
+    return load_detector(), load_embedder()
+
+
+def find_shipped(cluster: Cluster) -> tuple[Disagreement, ...]:
+    """Find the disagreements of a cluster with the shipped models."""
+    return find_disagreements(cluster, *_detection())
+
+
 def run_cluster(gold: GoldCluster) -> Matched:
     """Find the disagreements of one cluster and match them."""
     cluster = Cluster.build(as_articles(read_articles([str(gold.folder)])))
-    return match(gold, find_disagreements(cluster), cluster.articles)
+    return match(gold, find_shipped(cluster), cluster.articles)
 
 
 def match(gold: GoldCluster, found: Sequence[Disagreement], articles: Sequence[Article]) -> Matched:

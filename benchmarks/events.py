@@ -11,10 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from benchmarks.differences import find_shipped
 from benchmarks.scoring import balanced_accuracy, combine
 from models.training.events import part_events, read_events
 from summarise import Verdict
-from summarise.agreement import find_disagreements
 from summarise.cluster import Cluster
 from summarise.reading import as_articles
 
@@ -116,7 +116,7 @@ def _count_differences(event: Event, articles: Sequence[Article], counts: EventC
         place += len(statement.text) + 1
     ends = [*starts[1:], place]
     hit: set[int] = set()
-    for disagreement in find_disagreements(Cluster.build(articles)):
+    for disagreement in find_shipped(Cluster.build(articles)):
         spans = [
             (telling.start, telling.end)
             for version in disagreement.versions

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SIZES = (5, 100, 500, 1_000, 2_000, 4_000)
 _PEER_SIZES = (5, 10, 20, 50, 100, 500, 1_000, 2_000, 4_000)
 _PEER_LIMIT = 120
-_TURNS = 3
+TURNS = 3
 """So often is measured what takes under ten seconds, and the least kept: other work only adds."""
 
 _SHORT_SECONDS = 10
@@ -114,7 +114,7 @@ def _measure(arguments: Sequence[str], limit: float | None = None) -> Measuremen
     """Run a worker, several times if it is quick, and return the run with the least processor time."""
     runs = [run_worker(arguments, limit_seconds=limit)]
     if runs[0].seconds < _SHORT_SECONDS:
-        runs += [run_worker(arguments, limit_seconds=limit) for _ in range(_TURNS - 1)]
+        runs += [run_worker(arguments, limit_seconds=limit) for _ in range(TURNS - 1)]
     return min(runs, key=lambda run: run.processor_seconds)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarise.agreement import find_disagreements
 from summarise.agreement.coverage import tabulate
-from summarise.backends.choosing import load_abstractor, load_verifier
+from summarise.backends.choosing import LEXICAL, load_abstractor, load_detector, load_embedder, load_verifier
 from summarise.cluster import Cluster
 from summarise.condensation import Condensed, condense
 from summarise.condensation.editing import Edited, edit_extract
@@ -29,7 +30,7 @@ from summarise.verification import MAX_ARTICLES, Claim, prove_edits, verify_clai
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from summarise.protocols import Abstractor, Embedder, Verifier
+    from summarise.protocols import Abstractor, Detector, Embedder, Verifier
     from summarise.types import Article, CheckedClaim, Extract
 
     Given = Sequence[Article | str | Mapping[str, object]]
@@ -48,8 +49,9 @@ _CITATION = re.compile(r"\s*\[\d{1,3}\]")
 class Summariser:
     """Makes checked summaries; holds models, so make it once and call it many times.
 
-    Nothing changes after the constructor: calls from several threads don't disturb one another,
-    as long as the models given to it allow calls from several threads.
+    Nothing changes after the constructor but that the detector is loaded when it is first needed: calls from
+    several threads don't disturb one another, as long as the models given to it allow calls from several
+    threads.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Summariser:
         embedder: Embedder | None = None,
         abstractor: Abstractor | str | None = None,
         verifier: Verifier | str | None = None,
+        detector: Detector | None = None,
     ) -> None:
         """Choose settings and models.
 
@@ -70,6 +73,9 @@ class Summariser:
             verifier: Judges entailment; the shipped model if None. A string is `lexical`, for the
                 comparison of words alone, or names a model for transformers: a folder, or
                 `name@commit` on the hub.
+            detector: Finds what sources tell otherwise in other words. If None, the shipped model where
+                the verifier is a model of a name or the shipped one; where words alone are compared, or
+                the verifier is an object, none.
 
         Raises:
             ConfigError: The verifier is a string that names no model that fits, or the abstractor is and
@@ -84,10 +90,12 @@ class Summariser:
         self._verifier = (
             load_verifier(verifier) if verifier is None or isinstance(verifier, str) else verifier
         )
+        self._given_detector = detector
+        self._has_shipped_detector = verifier is None or (isinstance(verifier, str) and verifier != LEXICAL)
 
     @property
     def models(self) -> Models:
-        """What takes part."""
+        """What takes part in checking and wording."""
         return Models(
             embedder=self._embedder.name if self._embedder else "tf-idf",
             verifier=self._verifier.name,
@@ -124,7 +132,8 @@ class Summariser:
         claims, failure = condensed.claims, condensed.failure or self._failure
         report("checking", 1, 1)
         report("comparing", 0, 1)
-        differences = find_disagreements(cluster)
+        detector, embedder = self._detection
+        differences = find_disagreements(cluster, detector, embedder)
         report("comparing", 1, 1)
         return Summary(
             text=" ".join(claim.text for claim in claims),
@@ -132,7 +141,7 @@ class Summariser:
             rejected=condensed.rejected,
             disagreements=(*differences, *_disputes(claims, differences)),
             articles=cluster.articles,
-            models=self.models,
+            models=replace(self.models, detector=detector.name if detector else None),
             warnings=(*_about_abstractor(failure), *_warnings(cluster, chosen)),
             explanation=Explanation(
                 skipped=cluster.skipped,
@@ -193,6 +202,14 @@ class Summariser:
         checked = iter(verify_claims([claim for own in claims for claim in own], cluster, self._verifier))
         report("checking", 1, 1)
         return tuple(tuple(next(checked) for _ in own) for own in claims)
+
+    @cached_property
+    def _detection(self) -> tuple[Detector | None, Embedder | None]:
+        """The detector, and what tells which statements it is asked about."""
+        detector = self._given_detector
+        if detector is None and self._has_shipped_detector:
+            detector = load_detector()
+        return detector, load_embedder() if detector is not None else None
 
     def _check(self, chosen: Extract, cluster: Cluster, report: Progress) -> Condensed:
         edited = self._edit(chosen, cluster)

@@ -296,11 +296,19 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """Names and versions of the models that took part."""
+    """Names and versions of the models that took part.
+
+    Attributes:
+        embedder: By what sentences are ranked.
+        verifier: By what claims are checked.
+        abstractor: By what sentences are worded; None if they are extracted.
+        detector: By what is found what sources tell otherwise in other words; None if nothing was asked.
+    """
 
     embedder: str
     verifier: str
     abstractor: str | None = None
+    detector: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,12 +64,14 @@ def tiny_graph(precision: Precision = Precision.INT8) -> bytes:
 
 
 def write_models(folder: Path, content: bytes, *, format_version: int = 1) -> Path:
-    """Write a `models/` folder with an entailment model and the shipped tokenizer."""
+    """Write a `models/` folder: a model, listed as entailment and differences, and the tokenizer."""
     tokenizer = shipped_file("tokenizer")
     shutil.copyfile(resource_path("models", "tokenizer.json"), folder / "tokenizer.json")
+    digest = hashlib.sha256(content).hexdigest()
     tables = (
         ("tokenizer", "tokenizer.json", tokenizer.sha256, tokenizer.size, tokenizer.format_version),
-        ("entailment", "entailment.onnx", hashlib.sha256(content).hexdigest(), len(content), format_version),
+        ("entailment", "entailment.onnx", digest, len(content), format_version),
+        ("differences", "entailment.onnx", digest, len(content), format_version),
     )
     manifest = "".join(
         f'[{name}]\nfile = "{file}"\nsha256 = "{sha256}"\nsize = {size}\nformat = {form}\nversion = 7\n'

@@ -18,10 +18,10 @@ from models.training.events import part_events, read_events
 from models.training.examples import read_rows
 from models.training.finetune import save_checkpoint
 from models.training.import_entailment import restore
-from models.training.lessons import Settings, is_there, learn, load, save
+from models.training.lessons import Settings, average, is_there, learn, load, save
 from models.training.mining import make_scorer, read_groups
 from models.training.nli import GROUPS, read_nli
-from models.training.phases import DIFFERENCE_RECIPE
+from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.backends.static import StaticEmbedder
 from summarise.resources import resource_path
@@ -46,7 +46,8 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = learn(settings, first, start, tell)
     _mine(settings, start, tell)
     _mix(settings, 1, (*_KINDS, "mined_clashes"), tell)
-    return learn(settings, last, start, tell)
+    learn(settings, last, start, tell)
+    return average(settings.work / "differences.pt", DIFFERENCE_SOUP, tell)
 
 
 def _restore(settings: Settings, tell: Callable[[str], None]) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from models.training.architecture import MAX_TOKENS, CrossEncoder, load_weights
+from models.training.averaging import average_weights
 from models.training.batches import encode
 from models.training.clusters import CLUSTERS
 from models.training.encoder import encoder_folder, load_encoder, load_pair_tokenizer
@@ -17,14 +18,14 @@ from models.training.finetune import finetune
 from models.training.handwritten import CLAIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from tokenizers import Tokenizer
 
     from models.training.phases import Lesson
 
-__all__ = ["Settings", "is_there", "learn", "load", "save"]
+__all__ = ["Settings", "average", "is_there", "learn", "load", "save"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +99,17 @@ def learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable
         tell=tell,
     )
     tell(f"{path} is made")
+    return path
+
+
+def average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:
+    """Average the weights of checkpoints in the same folder, by their names and shares."""
+    if not is_there(path, tell):
+        weights = average_weights(
+            [(load_weights(path.with_name(f"{name}.pt")), share) for name, share in soup.items()]
+        )
+        partial = path.with_suffix(".partial")
+        torch.save({"model": weights, "ema": weights}, partial)
+        partial.replace(path)
+        tell(f"{path} is made")
     return path

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import torch
 from spacy.tokens import DocBin
 
-from models.training.architecture import load_weights
-from models.training.averaging import average_weights
 from models.training.clusters import Split, clusters_of
 from models.training.collection import collect, surround
 from models.training.differing import pair_clusters
@@ -20,7 +18,7 @@ from models.training.frames import gather, pair_roles, pair_speakers
 from models.training.handwritten import extend_claims, hold_out, read_claims
 from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
 from models.training.late_mixing import mix_broadly, mix_retold
-from models.training.lessons import Settings, is_there, learn, load, save
+from models.training.lessons import Settings, average, is_there, learn, load, save
 from models.training.mining import make_scorer, mine_pairs, read_groups
 from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
@@ -32,7 +30,7 @@ from models.training.substituted import substitute_events, substitute_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from models.training.alterations import Surroundings
@@ -78,7 +76,7 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = None
     for lesson in RECIPE:
         start = learn(settings, lesson, start, tell)
-    start = _average(settings.work / "entailment.pt", SOUP, tell)
+    start = average(settings.work / "entailment.pt", SOUP, tell)
     if not settings.has_events:
         return start
     _mine(settings, start, tell)
@@ -87,18 +85,6 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     for lesson in EVENT_RECIPE:
         start = learn(settings, lesson, start, tell)
     return start
-
-
-def _average(path: Path, soup: Mapping[str, float], tell: Callable[[str], None]) -> Path:
-    if not is_there(path, tell):
-        weights = average_weights(
-            [(load_weights(path.with_name(f"{name}.pt")), share) for name, share in soup.items()]
-        )
-        partial = path.with_suffix(".partial")
-        torch.save({"model": weights, "ema": weights}, partial)
-        partial.replace(path)
-        tell(f"{path} is made")
-    return path
 
 
 def _parse(settings: Settings, shard: int, tell: Callable[[str], None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarise.agreement.ages import find_age_links
+from summarise.agreement.clashes import find_clash_links
 from summarise.agreement.dated_deeds import find_dated_deed_links
 from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from summarise.agreement.slots import Link
     from summarise.cluster import Cluster
     from summarise.differences import Disagreement
+    from summarise.protocols import Detector, Embedder
 
 __all__ = ["find_disagreements", "find_links"]
 
@@ -49,16 +51,30 @@ _FINDERS = (
 )
 
 
-def find_disagreements(cluster: Cluster) -> tuple[Disagreement, ...]:
+def find_disagreements(
+    cluster: Cluster, detector: Detector | None = None, embedder: Embedder | None = None
+) -> tuple[Disagreement, ...]:
     """Find the facts on which independent sources of a cluster differ, the weightiest first.
 
     Near neighbours among their sentences are laid side by side, and what differs in one place is
-    reported only if what stands around it agrees. What isn't written in English is left out.
+    reported only if what stands around it agrees. A detector is asked about what is told in quite other
+    words. What isn't written in English is left out.
+
+    Args:
+        cluster: The articles.
+        detector: Judges pairs of statements; without one, words alone are compared.
+        embedder: Tells which statements the detector is asked about; without one, none.
+
+    Raises:
+        BackendError: A model failed.
     """
     field = lay_out(cluster)
-    return group_links(find_links(field), field)
+    links = find_links(field)
+    if detector is not None and embedder is not None:
+        links += find_clash_links(field, embedder, detector, links)
+    return group_links(links, field)
 
 
 def find_links(field: Field) -> list[Link]:
-    """Return what all finders link, before it is brought together."""
+    """Return what all finders that compare words link, before it is brought together."""
     return [link for find in _FINDERS for link in find(field)]

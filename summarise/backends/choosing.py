@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from summarise.errors import ConfigError
 
 if TYPE_CHECKING:
-    from summarise.protocols import Abstractor, Verifier
+    from summarise.protocols import Abstractor, Detector, Embedder, Verifier
 
-__all__ = ["load_abstractor", "load_verifier"]
+__all__ = ["LEXICAL", "load_abstractor", "load_detector", "load_embedder", "load_verifier"]
 
 _ENDPOINT = re.compile(r"https?://", re.IGNORECASE)
 _GGUF = ".gguf"
+LEXICAL = "lexical"
+"""Stands for the comparison of words alone."""
 
 
 def load_verifier(name: str | None = None) -> Verifier:
@@ -32,13 +34,35 @@ def load_verifier(name: str | None = None) -> Verifier:
         from summarise.backends.calibrated import CalibratedVerifier  # noqa: PLC0415 - one of three
 
         return CalibratedVerifier()
-    if name == "lexical":
+    if name == LEXICAL:
         from summarise.backends.lexical import LexicalVerifier  # noqa: PLC0415 - one of three
 
         return LexicalVerifier()
     from summarise.backends.transformers import TransformersVerifier  # noqa: PLC0415 - one of three
 
     return TransformersVerifier(name)
+
+
+def load_detector() -> Detector:
+    """Load the shipped model of what sources tell otherwise.
+
+    Raises:
+        BackendError: It is missing, altered or broken.
+    """
+    from summarise.backends.entailment import DIFFERENCES, EntailmentVerifier  # noqa: PLC0415 - only where it is used
+
+    return EntailmentVerifier(weights=DIFFERENCES)
+
+
+def load_embedder() -> Embedder:
+    """Load the shipped sentence vectors.
+
+    Raises:
+        BackendError: They are missing, altered or broken.
+    """
+    from summarise.backends.static import StaticEmbedder  # noqa: PLC0415 - only where it is used
+
+    return StaticEmbedder()
 
 
 def load_abstractor(name: str) -> Abstractor:

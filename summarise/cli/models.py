@@ -61,12 +61,19 @@ def _load_entailment() -> None:
     load_verifier().score([("The bridge closed on Monday.", "The bridge closed.")])
 
 
+def _load_differences() -> None:
+    from summarise.backends.choosing import load_detector  # noqa: PLC0415 - the same
+
+    load_detector().judge([("The bridge is open.", "The bridge is closed.")])
+
+
 LOADERS: Mapping[str, Callable[[], None]] = {
     "punkt_en": _load_punkt,
     "background_en": _load_background,
     "tokenizer": _load_tokenizer,
     "embedder": _load_embedder,
     "entailment": _load_entailment,
+    "differences": _load_differences,
 }
 """What loads each shipped file and uses it once, by its name in the manifest."""
 

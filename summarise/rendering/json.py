@@ -158,7 +158,12 @@ def _moment(published: datetime) -> str:
 
 
 def _models(models: Models) -> dict[str, Any]:
-    return {"embedder": models.embedder, "verifier": models.verifier, "abstractor": models.abstractor}
+    return {
+        "embedder": models.embedder,
+        "verifier": models.verifier,
+        "abstractor": models.abstractor,
+        "detector": models.detector,
+    }
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def test_the_model_of_differences_goes_on_from_the_shipped_one(
     monkeypatch.setattr(difference_steps, "EntailmentVerifier", FakeVerifier)
     told: list[str] = []
     path = difference_steps.make_difference_model(settings, told.append)
-    assert path == settings.work / "clashes_tuned.pt"
+    assert path == settings.work / "differences.pt"
     CrossEncoder(make_encoder()).load_state_dict(load_weights(path))
     assert (settings.work / "mined_clashes.jsonl.gz").exists()
     assert any("contradictions: average precision" in line for line in told)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from summarise import Article, Config, Summariser, Verdict, read_articles, summarise, verify
-from summarise.backends.fakes import ScriptedAbstractor
+from summarise.backends.fakes import FakeDetector, FakeVerifier, ScriptedAbstractor
 from summarise.errors import AbstractorError, BackendError, ConfigError, EmptyInputError
 from summarise.rendering.json import summary_to_json
 
@@ -315,3 +315,26 @@ def test_an_article_on_another_event_is_named_and_no_other(name: str) -> None:
         w for w in warnings if w.startswith(f"{stranger.id} ")
     ]
     assert any("same event" in warning for warning in warnings)
+
+
+_BUS = "A bus slid into the river Olm at Karvo. Nobody was on board, its owner says."
+_BUS_TOO = "Divers heard knocking in the river. Through the windows of the bus eleven climbed out."
+
+
+def test_what_is_told_otherwise_in_other_words_is_found_by_a_detector() -> None:
+    detector = FakeDetector(("Nobody", "eleven"))
+    found = Summariser(verifier="lexical", detector=detector).summarise((_BUS, _BUS_TOO))
+    assert found.models.detector == detector.name
+    (difference,) = found.disagreements
+    assert {version.text for version in difference.versions} == {
+        "Nobody was on board",
+        "Through the windows of the bus eleven climbed out",
+    }
+
+
+def test_the_shipped_detector_is_asked_but_where_words_alone_are_compared() -> None:
+    shipped = Summariser().summarise((_BUS, _BUS_TOO)).models.detector
+    assert shipped is not None
+    assert shipped.startswith("minilm-differences-")
+    assert Summariser(verifier="lexical").summarise((_BUS, _BUS_TOO)).models.detector is None
+    assert Summariser(verifier=FakeVerifier()).summarise((_BUS, _BUS_TOO)).models.detector is None

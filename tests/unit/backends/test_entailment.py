@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import onnx
 import pytest
 
-from summarise.backends.entailment import THREADS_VARIABLE, EntailmentVerifier
+from summarise.backends.entailment import DIFFERENCES, THREADS_VARIABLE, EntailmentVerifier
 from summarise.errors import BackendError, ConfigError
 from summarise.types import Entailment
 from tests.tiny_entailment import tiny_graph, write_models
@@ -44,6 +44,12 @@ def verifier(folder: Path) -> EntailmentVerifier:
 
 def test_its_name_has_the_version_of_the_manifest(verifier: EntailmentVerifier) -> None:
     assert verifier.name == "minilm-entailment-7"
+
+
+def test_the_model_of_differences_is_loaded_by_its_name(folder: Path, verifier: EntailmentVerifier) -> None:
+    detector = EntailmentVerifier(folder=folder, weights=DIFFERENCES)
+    assert detector.name == "minilm-differences-7"
+    assert detector.judge(PAIRS) == verifier.judge(PAIRS)
 
 
 def test_a_judgement_is_the_same_to_the_last_bit_beside_any_others(verifier: EntailmentVerifier) -> None:

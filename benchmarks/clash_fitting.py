@@ -1,9 +1,9 @@
-"""Fit what `models.training.contested` takes for a difference: `python -m benchmarks.contest_fitting`.
+"""Fit what `summarise.agreement.clashes` takes for a difference: `python -m benchmarks.clash_fitting`.
 
 Reads clusters that are there to work with: those that training held out, the small ones of the corpus and
-the development ones. Each two places that the verifier is asked about are a row; it is a difference if the
-gold has one there. A logistic regression is fitted to `FEATURES`; what it gives is printed cross-validated by
-cluster.
+the development ones. Each two statements that the detector is asked about are a row; it is a difference if
+the gold has one there. A logistic regression is fitted to `FEATURES`; what it gives is printed
+cross-validated by cluster.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from benchmarks.clusters import as_gold
 from benchmarks.gold import Split, load_clusters, load_small_clusters
 from models.training.clusters import Split as ClusterSplit
 from models.training.clusters import clusters_of
-from models.training.contested import FEATURES, ask_both_ways, describe, find_rivals
 from models.training.differing import build
 from summarise import read_articles
+from summarise.agreement.clashes import FEATURES, ask, describe
 from summarise.agreement.pairing import lay_out
-from summarise.backends.entailment import EntailmentVerifier
+from summarise.backends.choosing import load_embedder
+from summarise.backends.entailment import DIFFERENCES, EntailmentVerifier
 from summarise.cluster import Cluster
 
 if TYPE_CHECKING:
@@ -34,23 +35,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from benchmarks.gold import Difference, GoldCluster
-    from models.training.contested import Answered
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
+    from summarise.protocols import Detector
 
     Floats = NDArray[np.float64]
 
-_SIGNS = {"best_said": 1, "other_said": 1, "least_plain": -1, "most_plain": -1, "best_denied": 1}
-_SIGNS |= {"other_denied": 1, "closeness": 1, "heads": 1, "rival": -1}
+_SIGNS = {"least_denied": 1, "most_said": -1, "most_marked": 1, "least_marked": 1}
+_SIGNS |= {"shared_names": -1}
 """The sense in which a feature may speak."""
 _RIDGE = 0.01
 _FOLDS = 5
-_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_THRESHOLDS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Two places that were asked about.
+    """Two statements that were asked about.
 
     Attributes:
         cluster: Number of the cluster.
@@ -73,39 +74,39 @@ def read() -> Iterator[tuple[GoldCluster, Cluster]]:
         yield gold, Cluster.build(read_articles([str(gold.folder)]))
 
 
-def make_rows(verifier: EntailmentVerifier) -> list[Row]:
+def make_rows(detector: Detector) -> list[Row]:
     """Ask about each cluster."""
+    embedder = load_embedder()
     rows: list[Row] = []
     for number, (gold, cluster) in enumerate(read()):
         field = lay_out(cluster)
-        groups = ask_both_ways(field, verifier)
-        rivals = find_rivals(groups)
-        for group in groups:
-            best = max(group, key=lambda one: one.said.entailment)
-            shown = f"{best.one.hypothesis} | {best.one.premise}"
-            rows.append(Row(number, describe(group, rivals), _difference(gold, group[0], field), shown))
+        for asked in ask(field, embedder, detector):
+            shown = f"{asked.left.text} | {asked.right.text}"
+            found = _difference(gold, asked.left, asked.right, field)
+            rows.append(Row(number, describe(asked), found, shown))
     return rows
 
 
-def _difference(gold: GoldCluster, answered: Answered, field: Field) -> str | None:
-    one = answered.one
+def _difference(gold: GoldCluster, left: Statement, right: Statement, field: Field) -> str | None:
     for difference in gold.differences:
-        ours = _said(difference, one.told, (one.filling.start, one.filling.end), field)
-        theirs = _said(difference, one.other, (one.replacement.start, one.replacement.end), field)
-        if any(left != right for left in ours for right in theirs):
+        ours, theirs = _said(difference, left, field), _said(difference, right, field)
+        if any(one != other for one in ours for other in theirs):
             return difference.what
     return None
 
 
-def _said(difference: Difference, statement: Statement, place: tuple[int, int], field: Field) -> set[str]:
-    """Return what a difference's spans over a place in a statement come to."""
-    file = f"articles/{field.cluster.sentences[statement.sentences[0]].article_id}"
+def _said(difference: Difference, statement: Statement, field: Field) -> set[str]:
+    """Return what a difference's spans in a statement come to."""
+    cluster = field.cluster
     found: set[str] = set()
-    for version in difference.versions:
-        first = statement.text.find(version.text)
-        is_over = first >= 0 and first < place[1] and place[0] < first + len(version.text)
-        if version.file == file and (is_over or (first < 0 and statement.text in version.text)):
-            found.add(version.says or version.text)
+    for index in statement.sentences:
+        sentence = cluster.sentences[index]
+        text = next(one.text for one in cluster.articles if one.id == sentence.article_id)
+        for version in difference.versions:
+            start = text.find(version.text)
+            is_here = start >= 0 and start < sentence.end and sentence.start < start + len(version.text)
+            if version.file == f"articles/{sentence.article_id}" and is_here:
+                found.add(version.says or version.text)
     return found
 
 
@@ -129,13 +130,13 @@ def fit(rows: Sequence[Row]) -> Floats:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Ask, fit, print."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.contest_fitting", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.clash_fitting", description=__doc__)
     parser.add_argument(
         "--models", type=Path, help="folder with a manifest; the shipped models/ if not given"
     )
     parser.add_argument("--show", type=int, default=0, help="print so many of the likeliest")
     options = parser.parse_args(arguments)
-    rows = make_rows(EntailmentVerifier(folder=options.models))
+    rows = make_rows(EntailmentVerifier(folder=options.models, weights=DIFFERENCES))
     chances = np.zeros(len(rows))
     for fold in range(_FOLDS):
         weights = fit([row for row in rows if row.cluster % _FOLDS != fold])
