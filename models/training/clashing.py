@@ -234,14 +234,19 @@ def _oppose(
     order = np.argsort(-denied, kind="stable")
     likeliest = ours[int(order[0])]
     is_sure = len(ours) == 1 or denied[order[0]] - denied[order[1]] >= _MARGIN
-    start = statement.text.find(told.clash) if told.clash else -1
-    spans = ((start, start + len(told.clash)),) if start >= 0 else ()
+    spans = _span(told.clash, statement.text)
     if is_sure:
         yield _row(likeliest, statement, _CLASH, "event clash", field, spans)
         yield _row(statement, likeliest, _CLASH, "event clash", field)
     else:
         text = single_spaced(statement.text)
         yield Row(_around(likeliest, field), text, _CLASH, "events", "event clash", spans)
+
+
+def _span(words: str, text: str) -> Spans:
+    """Return where words stand in a text, if there are any and they do."""
+    start = text.find(words) if words else -1
+    return ((start, start + len(words)),) if start >= 0 else ()
 
 
 def _around(statement: Statement, field: Field) -> str:
@@ -258,11 +263,9 @@ def _deny(
     for claim in event.claims:
         near = vectors @ embedder.embed([claim.text])[0]
         premise = _around(ours[int(near.argmax())], field)
-        if claim.labels[0] == _CLASH and claim.wrong:
-            start = claim.text.find(claim.wrong)
-            yield Row(
-                premise, claim.text, _CLASH, "events", "claim clash", ((start, start + len(claim.wrong)),)
-            )
+        if claim.labels[0] == _CLASH:
+            spans = _span(claim.wrong, claim.text)
+            yield Row(premise, claim.text, _CLASH, "events", "claim clash", spans)
         elif chance(rng, 0.5):
             yield Row(premise, claim.text, _NO_CLASH, "events", "claim no clash")
 
@@ -277,16 +280,8 @@ def clash_groups(groups: Iterable[Sequence[str]], embedder: Embedder, rng: Rando
         embedder: Tells which statements are near each other.
         rng: Where chance comes from.
     """
-    for texts in groups:
-        field = _lay_out([text for text in texts[:_RELEASES] if len(text) <= _LONGEST])
-        if field is None:
-            continue
-        pairs = [
-            (one, other)
-            for one, other in nearest_statements(field, embedder, 3 * _RELEASE_PAIRS)
-            if single_spaced(one.text) != single_spaced(other.text)
-            and all(len(each.text.split()) in _WORDS for each in (one, other))
-        ]
+    for field, near in _near_releases(groups, embedder, 3 * _RELEASE_PAIRS):
+        pairs = [pair for pair in near if len({single_spaced(one.text) for one in pair}) > 1]
         for one, other in pairs[:_RELEASE_PAIRS]:
             yield _row(one, other, _NO_CLASH, "real no clash", field)
             yield _row(other, one, _NO_CLASH, "real no clash", field)
@@ -302,19 +297,25 @@ def mine_groups(groups: Iterable[Sequence[str]], embedder: Embedder, score: Scor
         embedder: Tells which statements are near each other.
         score: Gives pairs their probabilities.
     """
-    for texts in groups:
-        field = _lay_out([text for text in texts[:_RELEASES] if len(text) <= _LONGEST])
-        if field is None:
-            continue
-        near = nearest_statements(field, embedder, _MINED_AMONG)
+    for field, near in _near_releases(groups, embedder, _MINED_AMONG):
         rows = [
             _row(*pair, _NO_CLASH, "real mined", field)
             for one, other in near
-            if all(len(each.text.split()) in _WORDS for each in (one, other))
             for pair in ((one, other), (other, one))
         ]
         scores = score([(row.premise, row.hypothesis) for row in rows])
         yield from (row for row, (_, _, denied) in zip(rows, scores, strict=True) if denied >= _ACCUSED)
+
+
+def _near_releases(
+    groups: Iterable[Sequence[str]], embedder: Embedder, most: int
+) -> Iterator[tuple[Field, list[tuple[Statement, Statement]]]]:
+    """Yield the nearest sentences, neither very short nor very long, of the releases on each event."""
+    for texts in groups:
+        field = _lay_out([text for text in texts[:_RELEASES] if len(text) <= _LONGEST])
+        if field is not None:
+            near = nearest_statements(field, embedder, most)
+            yield field, [pair for pair in near if all(len(one.text.split()) in _WORDS for one in pair)]
 
 
 def _alter(one: Statement, other: Statement, field: Field, rng: Random) -> Iterator[Row]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from models.training.chances import chance
 from models.training.examples import Row
-from models.training.substitution import find_substitutions, premise_of
+from models.training.substitution import find_substitutions
+from summarise.agreement.nearness import in_context
 from summarise.agreement.pairing import lay_out
 from summarise.cluster import Cluster
 from summarise.normalisation import single_spaced
@@ -144,7 +145,7 @@ def _oppose(difference: Difference, field: Field) -> Iterator[Row]:
         for other, theirs in placed:
             if other.article == span.article:
                 continue
-            premise = premise_of(theirs, field)
+            premise = in_context(theirs, field)
             if span.says != other.says:
                 spans = ((part.find(span.text), part.find(span.text) + len(span.text)),)
                 yield _row(premise, part, "contradiction", "clash", spans if spans[0][0] >= 0 else ())
@@ -159,7 +160,7 @@ def _part(look_alike: Difference, field: Field) -> Iterator[Row]:
         part = _shortest_part(statement, span)
         for other, theirs in placed:
             if other.article != span.article:
-                yield _row(premise_of(theirs, field), part, "neutral", "clash unsaid")
+                yield _row(in_context(theirs, field), part, "neutral", "clash unsaid")
 
 
 def _place(difference: Difference, field: Field) -> list[tuple[Span, Statement]]:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from models.training.fillings import Filling, FillingKind, can_replace, read_fillings
+from summarise.agreement.nearness import in_context
 from summarise.verification.alignment import align, weigh
 from summarise.verification.claims import split_parts
 from summarise.verification.passages import read_passage
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Passage
 
-__all__ = ["Substitution", "find_substitutions", "premise_of"]
+__all__ = ["Substitution", "find_substitutions"]
 
 _MAX_EACH_BY_EACH = 200
 """Statements of a cluster up to which each is looked at beside each: eight articles have as many. Of more,
@@ -39,8 +40,6 @@ _MOST_FILLINGS = 12
 """Of a statement: one that tells more is a table."""
 _MOST_COMPARED = 30_000
 """Substitutions that are looked at, those of near neighbours first: ten articles have a third as many."""
-_MOST_WORDS = 75
-"""Of a statement and the one before it, which is read with it as far as it fits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +103,7 @@ class _Read:
 
     @cached_property
     def premise(self) -> Passage:
-        return read_passage(premise_of(self.statement, self.field))
+        return read_passage(in_context(self.statement, self.field))
 
 
 def _pairs(field: Field) -> Iterator[tuple[Statement, Statement]]:
@@ -165,14 +164,6 @@ def _substitute(told: _Read, other: _Read) -> Iterator[Substitution]:
 def _is_told(filling: Filling, others: Sequence[Filling]) -> bool:
     """Tell whether another statement has the same, too."""
     return any(other.kind is filling.kind and not can_replace(filling, other) for other in others)
-
-
-def premise_of(statement: Statement, field: Field) -> str:
-    """Return what is asked about a statement: itself, with the one before it as far as that fits."""
-    before = field.before(statement)
-    if before is None or len(f"{before.text} {statement.text}".split()) > _MOST_WORDS:
-        return " ".join(statement.text.split())
-    return " ".join(f"{before.text} {statement.text}".split())
 
 
 def _find(filling: Filling, passage: Passage, part: str) -> tuple[int, int] | None:
