@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 _SIGNS = {"least_denied": 1, "most_said": -1, "most_marked": 1, "least_marked": 1}
 _SIGNS |= {"shared_names": -1}
 """The sense in which a feature may speak."""
+_FEWEST_ASKED, _MOST_ASKED = 24, 96
+_LEAST_DENIED = 0.4
+"""More is asked about than a summary asks about, so that the rule sees what isn't a difference, too."""
 _RIDGE = 0.01
 _FOLDS = 5
 _THRESHOLDS = (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
@@ -80,7 +83,8 @@ def make_rows(detector: Detector) -> list[Row]:
     rows: list[Row] = []
     for number, (gold, cluster) in enumerate(read()):
         field = lay_out(cluster)
-        for asked in ask(field, embedder, detector):
+        most = min(_MOST_ASKED, max(_FEWEST_ASKED, len(field.looked_at)))
+        for asked in ask(field, embedder, detector, most=most, least_denied=_LEAST_DENIED):
             shown = f"{asked.left.text} | {asked.right.text}"
             found = _difference(gold, asked.left, asked.right, field)
             rows.append(Row(number, describe(asked), found, shown))

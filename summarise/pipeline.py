@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarise.agreement import find_disagreements
+from summarise.agreement import can_differ, find_disagreements
 from summarise.agreement.coverage import tabulate
 from summarise.backends.choosing import LEXICAL, load_abstractor, load_detector, load_embedder, load_verifier
 from summarise.cluster import Cluster
@@ -73,9 +73,8 @@ class Summariser:
             verifier: Judges entailment; the shipped model if None. A string is `lexical`, for the
                 comparison of words alone, or names a model for transformers: a folder, or
                 `name@commit` on the hub.
-            detector: Finds what sources tell otherwise in other words. If None, the shipped model where
-                the verifier is a model of a name or the shipped one; where words alone are compared, or
-                the verifier is an object, none.
+            detector: Finds what sources tell otherwise in other words. If None, the shipped model, loaded
+                when it is first needed; but none where the verifier is an object or compares words alone.
 
         Raises:
             ConfigError: The verifier is a string that names no model that fits, or the abstractor is and
@@ -132,7 +131,7 @@ class Summariser:
         claims, failure = condensed.claims, condensed.failure or self._failure
         report("checking", 1, 1)
         report("comparing", 0, 1)
-        detector, embedder = self._detection
+        detector, embedder = self._detection if can_differ(cluster) else (None, None)
         differences = find_disagreements(cluster, detector, embedder)
         report("comparing", 1, 1)
         return Summary(

@@ -22,6 +22,7 @@ from summarise.agreement.quotations import find_quotation_links
 from summarise.agreement.rates import find_rate_links
 from summarise.agreement.swaps import find_swap_links
 from summarise.agreement.undone import find_undone_links
+from summarise.languages import ENGLISH
 
 if TYPE_CHECKING:
     from summarise.agreement.pairing import Field
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from summarise.differences import Disagreement
     from summarise.protocols import Detector, Embedder
 
-__all__ = ["find_disagreements", "find_links"]
+__all__ = ["can_differ", "find_disagreements", "find_links"]
 
 _FINDERS = (
     find_number_links,
@@ -49,6 +50,12 @@ _FINDERS = (
     find_swap_links,
     find_undone_links,
 )
+
+
+def can_differ(cluster: Cluster) -> bool:
+    """Tell whether there are two independent sources in English, the language that finders know."""
+    english = (article for article in cluster.articles if cluster.languages[article.id] is ENGLISH)
+    return len({cluster.voices[article.id] for article in english}) > 1
 
 
 def find_disagreements(

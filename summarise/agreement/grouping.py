@@ -74,13 +74,14 @@ def group_links(links: Sequence[Link], field: Field) -> tuple[Disagreement, ...]
 def _once(links: Sequence[Link]) -> list[Link]:
     """Leave out what a second finder of statements says again of the same two places."""
     kept: list[Link] = []
-    told: dict[tuple[int, int], list[Link]] = {}
+    told: dict[tuple[int, int], list[tuple[Slot, Slot]]] = {}
     for link in links:
         if link.kind is DisagreementKind.STATEMENT:
-            known = told.setdefault((link.left.statement, link.right.statement), [])
-            if any(_overlap(link.left, other.left) and _overlap(link.right, other.right) for other in known):
+            left, right = sorted((link.left, link.right), key=_place)
+            known = told.setdefault((left.statement, right.statement), [])
+            if any(_overlap(left, one) and _overlap(right, other) for one, other in known):
                 continue
-            known.append(link)
+            known.append((left, right))
         kept.append(link)
     return kept
 

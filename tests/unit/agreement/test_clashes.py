@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 
 from summarise.agreement import find_disagreements
@@ -9,6 +12,12 @@ from summarise.backends.fakes import FakeDetector, FakeEmbedder
 from summarise.cluster import Cluster
 from summarise.differences import Disagreement, DisagreementKind
 from summarise.reading import as_articles
+from summarise.types import Entailment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarise.marks import MarkedEntailment
 
 DAILY = "A bus slid into the river Olm. Nobody was on board, the owner says. Hens sell well at Karvo."
 HERALD = "It was a cold night. Divers heard knocking: eleven climbed out through windows. Snow fell."
@@ -101,8 +110,80 @@ def test_only_the_nearest_are_asked_about_and_likely_ones_both_ways() -> None:
     daily, herald = "Nobody was aboard the bus in the Olm.", "Aboard the bus in the Olm were eleven."
     field = lay_out(build(f"{daily} {hens}", f"{herald} {snow}"))
     found = ask(field, FakeEmbedder(), Counting(("Nobody", "eleven")))
-    assert asked[0] == 96
+    assert asked[0] == 48
     assert asked[1] == len(found) < 5
     # What stands before the next statement is read with it, but it isn't what clashes.
     (sure,) = [one for one in found if weigh(describe(one)) > 0.7]
     assert (sure.left.text, sure.right.text) == (daily, herald)
+
+
+TOLD = (
+    "Nobody was on board the bus, the owner says.",
+    "Divers heard knocking: eleven climbed out of the bus.",
+    "Out of the bus in the Olm came eleven wet passengers.",
+    "Nobody at all was on board, he says once more.",
+)
+
+
+class Agreeing(FakeDetector):
+    """Says that two statements with the same one of its words say the same."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> tuple[MarkedEntailment, ...]:
+        judged = super().judge(pairs)
+        return tuple(
+            replace(one, entailment=Entailment(entailment=0.9, neutral=0.1, contradiction=0.0))
+            if any(word in premise and word in hypothesis for word in ("Nobody", "eleven"))
+            else one
+            for one, (premise, hypothesis) in zip(judged, pairs, strict=True)
+        )
+
+
+def test_sources_that_agree_are_one_version() -> None:
+    days = ("2031-07-29", "2031-07-30", "2031-07-31", "2031-08-01")
+    given = [
+        {"id": str(i), "source": f"Outlet {i}", "published": days[i], "text": text}
+        for i, text in enumerate(TOLD)
+    ]
+    (found,) = find_disagreements(
+        Cluster.build(as_articles(given)), Agreeing(("Nobody", "eleven")), FakeEmbedder()
+    )
+    assert [{telling.article_id for telling in one.tellings} for one in found.versions] == [
+        {"0", "3"},
+        {"1", "2"},
+    ]
+    assert [one.sources for one in found.versions] == [2, 2]
+
+
+def test_what_neither_agrees_nor_clashes_with_both_is_left_out() -> None:
+    (found,) = find(*TOLD[:3])
+    assert [len(one.tellings) for one in found.versions] == [1, 1]
+
+
+def test_two_people_may_say_different_things() -> None:
+    quoted = '"We shall win," Ilse Varn said. Hens sell well.'
+    rivals = FakeDetector(("win", "lost"))
+    assert find(quoted, '"All is lost," Olm Petersen said. Snow fell.', detector=rivals) == ()
+    (found,) = find(quoted, '"All is lost," said Varn. Snow fell.', detector=rivals)
+    assert "Varn" in found.topic
+
+
+@pytest.mark.parametrize(
+    ("other", "is_update"),
+    [
+        # Another figure of the same sentence is no earlier toll, and the sick are no more dead.
+        ("Later the hospital counted 12 injured people there.", False),
+        ("In the mill 55 people were injured, it is said.", True),
+        ("In the mill 55 people fell ill, it is said.", False),
+    ],
+)
+def test_only_a_toll_that_grew_is_an_update(other: str, is_update: bool) -> None:  # noqa: FBT001
+    one = "Three people died in the blaze, and 40 people were injured. Hens sell well."
+    rivals = FakeDetector(("40", "12"), ("40", "55"))
+    found = [each for each in find(one, f"{other} Snow fell.", detector=rivals) if "40" in str(each.versions)]
+    assert [each.is_update for each in found] == [is_update]
+
+
+def test_the_ids_of_the_articles_decide_nothing() -> None:
+    texts = ("Eight people have died in the fire at Karvo.", "The fire at Karvo has killed 11 people.")
+    rivals = FakeDetector(("Eight", "11"))
+    assert len(find(*texts, detector=rivals)) == len(find(*texts[::-1], detector=rivals)) == 1
