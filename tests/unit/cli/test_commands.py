@@ -55,7 +55,7 @@ def test_the_settings_reach_the_pipeline(
     options: list[str], config: Config, pipeline: FakePipeline, stories: Path
 ) -> None:
     assert main(["run", str(stories), *options]) == (3 if config.strict else 0)
-    assert pipeline.settings == {"config": config, "verifier": None}
+    assert pipeline.settings == {"config": config, "verifier": None, "detector": None}
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_goes_on(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from summarise.backends.choosing import load_detector
 from summarise.backends.fakes import FakeVerifier
 from summarise.cli import main
 from summarise.pipeline import Summariser
@@ -33,6 +35,20 @@ def test_it_reaches_the_pipeline_of_run(asked: list[str], pipeline: FakePipeline
     assert main(["run", str(stories), "--verifier", "models/nli"]) == 0
     assert asked == ["models/nli"]
     assert isinstance(pipeline.settings["verifier"], FakeVerifier)
+
+
+def test_another_model_leaves_the_detector_and_words_alone_do_without(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "daily.txt").write_text("The harbour bridge at Karvo is closed, the mayor said.\n", "utf-8")
+    (tmp_path / "herald.txt").write_text("Ships wait at Karvo, where the bridge is shut.\n", "utf-8")
+    found = []
+    for options in ([], ["--verifier", "models/nli"], ["--verifier", "lexical"]):
+        assert main(["run", str(tmp_path), "--format", "json", *options]) == 0
+        found.append(json.loads(capsys.readouterr().out)["models"]["detector"])
+    assert asked == ["models/nli"]
+    assert found[0] == found[1] == load_detector().name
+    assert found[2] is None
 
 
 def test_it_reaches_the_pipeline_of_verify(
