@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import clusters, evaluate, floors
+from benchmarks.differences import measure_differences
 from benchmarks.events import draw_events
 from benchmarks.floors import Floors, complaints, lowered, pin, read_floors
 from benchmarks.gold import Split, load_clusters
@@ -17,6 +18,8 @@ from summarise.types import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from benchmarks.differences import Matched
 
 PINNED = Floors(
     manifest="abc",
@@ -63,8 +66,15 @@ def test_another_corpus_asks_for_new_floors() -> None:
     assert "--repin" in complaint
 
 
+@pytest.fixture(scope="module")
+def differences() -> dict[str, list[Matched]]:
+    return measure_differences()
+
+
 @pytest.fixture
-def all_called_supported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def all_called_supported(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, differences: dict[str, list[Matched]]
+) -> Path:
     """Let `evaluate` find the worst of all checkers, and floors in a folder of their own."""
     path = tmp_path / "floors.toml"
     outcomes = tuple(
@@ -85,6 +95,7 @@ def all_called_supported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Pat
     monkeypatch.setattr(
         evaluate, "measure_ours", lambda: {split.value: {"pyramid": 0.625} for split in Split}
     )
+    monkeypatch.setattr(evaluate, "measure_differences", lambda: differences)
     monkeypatch.setattr(evaluate, "draw_events", lambda: draw_events()[:2])
     monkeypatch.setattr(evaluate, "CLUSTERS", {"clusters": ClusterSplit.DEVELOPMENT})
     monkeypatch.setattr(clusters, "MOST", 1)
