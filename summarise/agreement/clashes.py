@@ -1,8 +1,8 @@
 """What two sources tell otherwise in quite other words, found by asking a model that learnt from clusters.
 
 The other finders lay words side by side, and precisely; but most of what outlets tell otherwise shares few
-words: "nobody was on board", "eleven scrambled out of the windows". Here a detector is asked about the
-nearest statements of different sources, each in its context, and where it may be so the other way round,
+words: "all stations have lifts", "at four stations we found no lift at all". Here a detector is asked about
+the nearest statements of different sources, each in its context, and where it may be so the other way round,
 too. A rule of a few numbers, fitted by `benchmarks/clash_fitting.py`, weighs its answers.
 """
 
