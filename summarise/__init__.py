@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from summarise.config import Config
     from summarise.errors import SummariseError
     from summarise.pipeline import Summariser, summarise, verify
-    from summarise.protocols import Abstractor, Embedder, Verifier
+    from summarise.protocols import Abstractor, Detector, Embedder, Verifier
     from summarise.reading import read_articles
     from summarise.types import Article, CheckedClaim, Entailment, Evidence, Summary, Verdict
 
@@ -21,6 +21,7 @@ __all__ = [
     "Article",
     "CheckedClaim",
     "Config",
+    "Detector",
     "Embedder",
     "Entailment",
     "Evidence",
@@ -42,6 +43,7 @@ _HOMES = {
     "Article": "types",
     "CheckedClaim": "types",
     "Config": "config",
+    "Detector": "protocols",
     "Embedder": "protocols",
     "Entailment": "types",
     "Evidence": "types",

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Spans = tuple[tuple[int, int], ...]
     Ends = tuple[int, int]
 
-__all__ = ["clash_clusters", "clash_events", "clash_groups", "mine_groups", "places_of"]
+__all__ = ["clash_clusters", "clash_events", "clash_groups", "mine_groups"]
 
 _NEAREST = 160
 """Pairs of a cluster that are looked at: more than the product asks about."""
@@ -122,7 +122,7 @@ class _Place:
     end: int
 
 
-def places_of(span: ClusterSpan, field: Field) -> list[_Place]:
+def _places_of(span: ClusterSpan, field: Field) -> list[_Place]:
     """Return where a span stands among the statements of a field, which it may be longer than."""
     cluster = field.cluster
     start = cluster.articles[span.article].text.find(span.text)
@@ -153,7 +153,7 @@ def _clashing(cluster: TrainingCluster, field: Field) -> Mapping[Ends, tuple[Spa
 
 
 def _sides(difference: Difference, field: Field) -> Iterator[tuple[_Place, _Place]]:
-    placed = [(span, place) for span in difference.spans for place in places_of(span, field)]
+    placed = [(span, place) for span in difference.spans for place in _places_of(span, field)]
     for k, (span, place) in enumerate(placed):
         for other, theirs in placed[k + 1 :]:
             if span.article != other.article and span.says != other.says:
@@ -165,7 +165,7 @@ def _alike(cluster: TrainingCluster, field: Field) -> set[Ends]:
     found: set[Ends] = set()
     for look_alike in cluster.look_alikes:
         numbers = {
-            (place.statement, span.article) for span in look_alike.spans for place in places_of(span, field)
+            (place.statement, span.article) for span in look_alike.spans for place in _places_of(span, field)
         }
         found |= {
             (one, other)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-import torch
-
 from models.training.clash_mixing import FIRST_SHARES, LAST_SHARES, NLI_ROWS, mix_clashes
 from models.training.clashing import clash_clusters, clash_events, clash_groups, mine_groups
 from models.training.clusters import Split, clusters_of
@@ -18,9 +16,16 @@ from models.training.events import part_events, read_events
 from models.training.examples import read_rows
 from models.training.finetune import save_checkpoint
 from models.training.import_entailment import restore
-from models.training.lessons import Settings, average, is_there, learn, load, save
-from models.training.mining import make_scorer, read_groups
-from models.training.nli import GROUPS, read_nli
+from models.training.lessons import (
+    Settings,
+    average,
+    is_there,
+    learn,
+    load_scorer,
+    read_releases,
+    save,
+)
+from models.training.nli import read_nli
 from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.backends.static import StaticEmbedder
@@ -73,11 +78,7 @@ def _make_rows(settings: Settings, tell: Callable[[str], None]) -> None:
     save(work / "clusters.jsonl.gz", list(clash_clusters(clusters, embedder, rng)), tell)
     save(work / "events_clash_dev.jsonl.gz", list(clash_events(held_out, embedder, verifier, rng)), tell)
     save(work / "events.jsonl.gz", list(clash_events(learnt, embedder, verifier, rng)), tell)
-    save(work / "groups.jsonl.gz", list(clash_groups(_read_groups(settings), embedder, rng)), tell)
-
-
-def _read_groups(settings: Settings) -> list[list[str]]:
-    return read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
+    save(work / "groups.jsonl.gz", list(clash_groups(read_releases(settings), embedder, rng)), tell)
 
 
 def _mix(settings: Settings, phase: int, kinds: tuple[str, ...], tell: Callable[[str], None]) -> None:
@@ -95,7 +96,5 @@ def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> 
     path = settings.work / "mined_clashes.jsonl.gz"
     if is_there(path, tell):
         return
-    model, tokenizer = load(checkpoint)
-    device = torch.device(settings.device)
-    score = make_scorer(model.to(device), tokenizer, device)
-    save(path, list(mine_groups(_read_groups(settings), StaticEmbedder(), score)), tell)
+    score = load_scorer(checkpoint, settings)
+    save(path, list(mine_groups(read_releases(settings), StaticEmbedder(), score)), tell)

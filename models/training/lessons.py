@@ -16,6 +16,8 @@ from models.training.events import EVENTS
 from models.training.examples import Row, read_rows, write_rows
 from models.training.finetune import finetune
 from models.training.handwritten import CLAIMS
+from models.training.mining import make_scorer, read_groups
+from models.training.nli import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+    from models.training.mining import Scorer
     from models.training.phases import Lesson
 
-__all__ = ["Settings", "average", "is_there", "learn", "load", "save"]
+__all__ = ["Settings", "average", "is_there", "learn", "load_scorer", "read_releases", "save"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def save(path: Path, rows: Sequence[Row], tell: Callable[[str], None]) -> None:
     partial.replace(path)
 
 
-def load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:
+def _load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:
     """Return a checkpoint, None for the encoder as it is, and the tokenizer of its pairs."""
     folder = encoder_folder()
     model = CrossEncoder(load_encoder(folder))
@@ -78,13 +81,25 @@ def load(start: Path | None) -> tuple[CrossEncoder, Tokenizer]:
     return model, load_pair_tokenizer(folder, MAX_TOKENS)
 
 
+def load_scorer(checkpoint: Path, settings: Settings) -> Scorer:
+    """Return what gives pairs the probabilities of a checkpoint."""
+    model, tokenizer = _load(checkpoint)
+    device = torch.device(settings.device)
+    return make_scorer(model.to(device), tokenizer, device)
+
+
+def read_releases(settings: Settings) -> list[list[str]]:
+    """Read the texts of each event of the real releases."""
+    return read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
+
+
 def learn(settings: Settings, lesson: Lesson, start: Path | None, tell: Callable[[str], None]) -> Path:
     """Run one phase from a checkpoint (None: the encoder as it is) and return the next."""
     path = settings.work / f"{lesson.name}.pt"
     if is_there(path, tell):
         return path
     torch.manual_seed(lesson.seed)
-    model, tokenizer = load(start)
+    model, tokenizer = _load(start)
     rows = {name: read_rows(settings.work / f"{name}.jsonl.gz") for name in (lesson.rows, *lesson.dev)}
     examples = {name: encode(found, tokenizer) for name, found in rows.items()}
     device = torch.device(settings.device)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-import torch
 from spacy.tokens import DocBin
 
 from models.training.clusters import Split, clusters_of
@@ -18,11 +17,19 @@ from models.training.frames import gather, pair_roles, pair_speakers
 from models.training.handwritten import extend_claims, hold_out, read_claims
 from models.training.headlines import alter_hypotheses, pair_headlines, read_all_articles, read_articles
 from models.training.late_mixing import mix_broadly, mix_retold
-from models.training.lessons import Settings, average, is_there, learn, load, save
-from models.training.mining import make_scorer, mine_pairs, read_groups
+from models.training.lessons import (
+    Settings,
+    average,
+    is_there,
+    learn,
+    load_scorer,
+    read_releases,
+    save,
+)
+from models.training.mining import mine_pairs
 from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
-from models.training.nli import GROUPS, read_nli
+from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
 from models.training.phases import EVENT_RECIPE, RECIPE, SOUP
 from models.training.placing import place_events, place_twins, read_twins
@@ -195,14 +202,8 @@ def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> 
     path = settings.work / "mined.jsonl.gz"
     if is_there(path, tell):
         return
-    model, tokenizer = load(checkpoint)
-    device = torch.device(settings.device)
-    score = make_scorer(model.to(device), tokenizer, device)
-    save(path, list(mine_pairs(_read_groups(settings), score)), tell)
-
-
-def _read_groups(settings: Settings) -> list[list[str]]:
-    return read_groups(settings.data / f"{GROUPS}.jsonl.gz")[: settings.articles]
+    score = load_scorer(checkpoint, settings)
+    save(path, list(mine_pairs(read_releases(settings), score)), tell)
 
 
 def _place(settings: Settings, tell: Callable[[str], None]) -> None:
@@ -218,7 +219,7 @@ def _place(settings: Settings, tell: Callable[[str], None]) -> None:
     rows += [
         *pair_events(learnt, rng),
         *substitute_events(learnt, rng),
-        *substitute_groups(_read_groups(settings), rng),
+        *substitute_groups(read_releases(settings), rng),
     ]
     save(path, rows, tell)
 
