@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.differences import find_shipped
 from benchmarks.gold import Split, load_clusters
 from summarise import read_articles
-from summarise.agreement import find_disagreements
 from summarise.cluster import Cluster
 from summarise.reading import as_articles
 
@@ -30,7 +30,7 @@ def articles_of(name: str) -> tuple[Article, ...]:
 
 @cache
 def found_in(name: str) -> tuple[Disagreement, ...]:
-    return find_disagreements(Cluster.build(articles_of(name)))
+    return find_shipped(Cluster.build(articles_of(name)))
 
 
 @settings(max_examples=8, deadline=None)
@@ -38,7 +38,7 @@ def found_in(name: str) -> tuple[Disagreement, ...]:
 def test_the_order_of_articles_changes_nothing(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(NAMES))
     shuffled = data.draw(st.permutations(articles_of(name)))
-    assert find_disagreements(Cluster.build(shuffled)) == found_in(name)
+    assert find_shipped(Cluster.build(shuffled)) == found_in(name)
 
 
 @settings(max_examples=8, deadline=None)
@@ -47,7 +47,7 @@ def test_a_copy_adds_only_itself(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(NAMES))
     original = data.draw(st.sampled_from(articles_of(name)))
     copy = replace(original, id=f"zz-{original.id}", source="The Copyist")
-    found = find_disagreements(Cluster.build([*articles_of(name), copy]))
+    found = find_shipped(Cluster.build([*articles_of(name), copy]))
     assert [_without(one, copy.id) for one in found] == list(found_in(name))
 
 
