@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from models.training.clash_mixing import FIRST_SHARES, LAST_SHARES, NLI_ROWS, mix_clashes
+from models.training.clash_mixing import NLI_ROWS, SHARES, mix_clashes
 from models.training.clashing import clash_clusters, clash_events, clash_groups, mine_groups
 from models.training.clusters import Split, clusters_of
 from models.training.events import part_events, read_events
@@ -26,7 +26,7 @@ from models.training.lessons import (
     save,
 )
 from models.training.nli import read_nli
-from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP
+from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP, GROWN_LESSON, GROWN_SOUP
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.backends.static import StaticEmbedder
 from summarise.resources import resource_path
@@ -39,6 +39,9 @@ __all__ = ["make_difference_model"]
 
 _SEED = 41
 _KINDS = ("clusters", "events", "groups")
+_GROWN_KINDS = ("clusters", "groups")
+"""The last phase saw no events, and judges them less well than version 1, which it is averaged with."""
+_RECIPE = (*DIFFERENCE_RECIPE, GROWN_LESSON)
 
 
 def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -46,13 +49,15 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     settings.work.mkdir(parents=True, exist_ok=True)
     start = _restore(settings, tell)
     _make_rows(settings, tell)
-    first, last = DIFFERENCE_RECIPE
     _mix(settings, 0, _KINDS, tell)
-    start = learn(settings, first, start, tell)
+    start = learn(settings, _RECIPE[0], start, tell)
     _mine(settings, start, tell)
     _mix(settings, 1, (*_KINDS, "mined_clashes"), tell)
-    learn(settings, last, start, tell)
-    return average(settings.work / "differences.pt", DIFFERENCE_SOUP, tell)
+    learn(settings, _RECIPE[1], start, tell)
+    start = average(settings.work / "differences_1.pt", DIFFERENCE_SOUP, tell)
+    _mix(settings, 2, _GROWN_KINDS, tell)
+    learn(settings, _RECIPE[2], start, tell)
+    return average(settings.work / "differences.pt", GROWN_SOUP, tell)
 
 
 def _restore(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -82,14 +87,13 @@ def _make_rows(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 def _mix(settings: Settings, phase: int, kinds: tuple[str, ...], tell: Callable[[str], None]) -> None:
-    lesson = DIFFERENCE_RECIPE[phase]
+    lesson = _RECIPE[phase]
     path = settings.work / f"{lesson.rows}.jsonl.gz"
     if is_there(path, tell):
         return
     rows = [row for kind in kinds for row in read_rows(settings.work / f"{kind}.jsonl.gz")]
     nli, _ = read_nli(settings.data)
-    shares = (FIRST_SHARES, LAST_SHARES)[phase]
-    save(path, mix_clashes(rows, nli, shares, lesson.seed, NLI_ROWS[phase]), tell)
+    save(path, mix_clashes(rows, nli, SHARES[phase], lesson.seed, NLI_ROWS[phase]), tell)
 
 
 def _mine(settings: Settings, checkpoint: Path, tell: Callable[[str], None]) -> None:

@@ -3,7 +3,8 @@
 The other finders lay words side by side, and precisely; but most of what outlets tell otherwise shares few
 words: "all stations have lifts", "at four stations we found no lift at all". Here a detector is asked about
 the nearest statements of different sources, each in its context, and where it may be so the other way round,
-too. A rule of a few numbers, fitted by `benchmarks/clash_fitting.py`, weighs its answers.
+too. A rule of a few numbers, fitted by `benchmarks/clash_fitting.py`, weighs its answers, how near the two
+are, and among how many.
 """
 
 from __future__ import annotations
@@ -32,22 +33,34 @@ __all__ = ["FEATURES", "Asked", "ask", "describe", "find_clash_links", "weigh"]
 _FEWEST_ASKED = 24
 _MOST_ASKED = 48
 _ASKED_EACH = 0.75
-"""Pairs that the detector is asked about, the nearest first: so many for each statement, within bounds. On 36
-clusters of some sixty statements twice as many find no more."""
+"""Pairs that the detector is asked about, the nearest first: so many for each statement, within bounds. On 28
+clusters of some fifty statements twice as many find hardly more."""
 _LEAST_DENIED = 0.7
 """Probability of a contradiction from which a pair is asked about the other way round, too: none with less is
 over the threshold."""
-FEATURES = ("least_denied", "most_said", "most_marked", "least_marked", "shared_names")
+FEATURES = (
+    "least_denied",
+    "most_said",
+    "most_marked",
+    "least_marked",
+    "shared_names",
+    "place",
+    "statements",
+)
 """What `describe` returns, in this order: of both directions, the logits of the lesser probability of a
 contradiction, of the greater one that one statement says the other, and of the greater and the lesser mark of
-a statement's most marked word; and how many names they share: one person says many things."""
-_INTERCEPT = -1.8208
-_WEIGHTS = (0.2768, -0.2861, 0.1778, 0.3163, -0.4080)
-_THRESHOLD = 0.8
-"""Of up to 96 pairs of each of 36 clusters, cross-validated, 37 are over it, and 35 of them clash; from 0.6
-on, 70 of 85."""
+a statement's most marked word; how many names they share, as one person says many things; and the logarithms
+of their place among the nearest pairs and of how many statements there are: the more, the more that is about
+other things lies as near."""
+_INTERCEPT = 2.2779
+_WEIGHTS = (0.3136, -0.1836, 0.1958, 0.2064, -0.1704, -0.2243, -0.8235)
+_THRESHOLD = 0.75
+"""Of up to 96 pairs of each of 42 clusters, cross-validated, 90 are over it, and 87 of them clash; from 0.65
+on, 122 of 141."""
 _NEARLY_THE_SAME = 0.85
 """Share of each statement that the other has, from which the detector isn't heard: it knows no calendar."""
+_FEWEST_STATEMENTS, _MOST_STATEMENTS = 40, 160
+"""So many have the clusters that the rule was fitted to; fewer or more count as these."""
 _SMALLEST = 1e-4
 _MOST_NAMES = 2
 """Beyond these, one more says nothing more."""
@@ -64,12 +77,16 @@ class Asked:
         right: The other.
         of_left: What it says of the left one, given the right one.
         of_right: The same of the right one.
+        place: How many pairs are nearer.
+        statements: How many statements there are.
     """
 
     left: Statement
     right: Statement
     of_left: MarkedEntailment
     of_right: MarkedEntailment
+    place: int
+    statements: int
 
 
 def find_clash_links(
@@ -142,14 +159,12 @@ def ask(
         most = min(_MOST_ASKED, max(_FEWEST_ASKED, round(_ASKED_EACH * len(field.looked_at))))
     pairs = nearest_statements(field, embedder, most)
     of_left = detector.judge([_pair(right, left, field) for left, right in pairs])
-    likely = [
-        (left, right, judged)
-        for (left, right), judged in zip(pairs, of_left, strict=True)
-        if judged.entailment.contradiction >= least_denied
-    ]
-    of_right = detector.judge([_pair(left, right, field) for left, right, _ in likely])
+    likely = [k for k, judged in enumerate(of_left) if judged.entailment.contradiction >= least_denied]
+    of_right = detector.judge([_pair(*pairs[k], field) for k in likely])
+    count = len(field.looked_at)
     return [
-        Asked(left, right, judged, back) for (left, right, judged), back in zip(likely, of_right, strict=True)
+        Asked(*pairs[k], of_left[k], back, place=k, statements=count)
+        for k, back in zip(likely, of_right, strict=True)
     ]
 
 
@@ -165,7 +180,9 @@ def describe(asked: Asked) -> tuple[float, ...]:
     marked = sorted(_logit(max((mark.unsupported for mark in judged.marks), default=0.0)) for judged in both)
     names = [names_of(one.passage, 0, len(one.passage.tokens)) for one in (asked.left, asked.right)]
     shared = float(min(shared_names(*names), _MOST_NAMES))
-    return min(denied), said, marked[1], marked[0], shared
+    statements = min(_MOST_STATEMENTS, max(_FEWEST_STATEMENTS, asked.statements))
+    where = math.log1p(asked.place), math.log(statements)
+    return min(denied), said, marked[1], marked[0], shared, *where
 
 
 def _logit(probability: float) -> float:

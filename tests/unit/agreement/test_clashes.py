@@ -117,6 +117,15 @@ def test_only_the_nearest_are_asked_about_and_likely_ones_both_ways() -> None:
     assert (sure.left.text, sure.right.text) == (daily, herald)
 
 
+def test_the_same_answers_mean_less_of_what_is_farther_or_among_more() -> None:
+    near = ask(lay_out(build(DAILY, HERALD)), FakeEmbedder(), DETECTOR)[0]
+    assert near.statements == 6
+    sure = weigh(describe(near))
+    assert weigh(describe(replace(near, place=near.place + 20))) < sure
+    assert weigh(describe(replace(near, statements=40))) == sure
+    assert weigh(describe(replace(near, statements=80))) < sure
+
+
 TOLD = (
     "Nobody was on board the bus, the owner says.",
     "Divers heard knocking: eleven climbed out of the bus.",

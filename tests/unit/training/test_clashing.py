@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.training.clash_mixing import FIRST_SHARES, LAST_SHARES, mix_clashes
+from models.training.clash_mixing import SHARES, mix_clashes
 from models.training.clashing import clash_clusters, clash_events, clash_groups, mine_groups
 from models.training.clusters import Difference, Report, Span, TrainingCluster
 from models.training.events import Event, Told
@@ -124,8 +124,8 @@ def test_real_pairs_that_a_model_takes_for_clashes_are_mined(denied: float, coun
 def test_a_mix_draws_by_shares_and_keeps_what_contradicts_in_the_public_sets() -> None:
     rows = [Row("a", "b", "contradiction", "clusters", "clash"), Row("a", "c", "x", "clusters", "unknown")]
     nli = [Row("p", str(i), label, "nli_snli") for i, label in enumerate(("neutral", "contradiction"))]
-    mixed = mix_clashes(rows, nli, FIRST_SHARES, 1, 5)
-    assert [row.kind for row in mixed].count("clash") == FIRST_SHARES["clash"]
+    mixed = mix_clashes(rows, nli, SHARES[0], 1, 5)
+    assert [row.kind for row in mixed].count("clash") == SHARES[0]["clash"]
     assert "unknown" not in {row.kind for row in mixed}
     assert {row.label for row in mixed} == {"contradiction", "not_contradiction"}
-    assert len(mix_clashes(rows, nli, LAST_SHARES, 1, 1)) == LAST_SHARES["clash"] + 1
+    assert len(mix_clashes(rows, nli, SHARES[1], 1, 1)) == SHARES[1]["clash"] + 1
