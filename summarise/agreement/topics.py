@@ -66,7 +66,10 @@ def _speaker(slot: Slot, field: Field) -> str:
     for speech in find_speeches(passage):
         if speech.speaker:
             first, last = speech.speaker[0], speech.speaker[-1]
-            return passage.text[passage.tokens[first].start : passage.tokens[last].end].removesuffix("'s")
+            start = passage.tokens[first].start
+            name = passage.text[start : passage.tokens[last].end].removesuffix("'s")
+            has_article = passage.text[:start].lower().split()[-1:] == ["the"]
+            return f"the {name}" if has_article else name  # "the NATO chief", but "Rutte"
     return ""
 
 

@@ -25,6 +25,12 @@ def test_other_words_of_one_utterance_are_a_difference(other: str) -> None:
     assert "Ekdal" in found.topic
 
 
+def test_who_is_named_by_an_office_keeps_its_article() -> None:
+    said = "“{},” the Harbour Master told reporters on the quay."
+    (found,) = differences(said.format(WORDS), said.format(WORDS.replace("a harbour", "a market")))
+    assert found.topic == "how the Harbour Master is quoted"
+
+
 @pytest.mark.parametrize(
     "other",
     [
