@@ -29,7 +29,7 @@ __all__ = ["CLUSTERS", "MOST", "ClusterCounts", "as_gold", "measure_clusters", "
 CLUSTERS = {"clusters": Split.DEVELOPMENT, "clusters_unseen": Split.TEST}
 """Names of the groups; they have no floors yet."""
 MOST = 32
-"""Clusters of a split that are measured at most, so that it takes no more than minutes."""
+"""Clusters of a split that are measured at most: it is to take no more than minutes when more are written."""
 _ACCEPTED = frozenset({Verdict.SUPPORTED, Verdict.DISPUTED})
 
 

@@ -40,7 +40,7 @@ __all__ = ["make_difference_model"]
 _SEED = 41
 _KINDS = ("clusters", "events", "groups")
 _GROWN_KINDS = ("clusters", "groups")
-"""The last phase saw no events, and judges them less well than version 1, which it is averaged with."""
+"""Without events, which it then judges less well; version 1, which it is averaged with, learnt from them."""
 _RECIPE = (*DIFFERENCE_RECIPE, GROWN_LESSON)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.agreement.clash_places import find_place, quote_two_people
-from summarise.agreement.nearness import in_context, nearest_statements
+from summarise.agreement.nearness import in_context, rank_nearest
 from summarise.agreement.sides import Clash, link_sides
 from summarise.agreement.subjects import names_of, shared_names
 from summarise.normalisation import single_spaced
@@ -35,9 +35,9 @@ _MOST_ASKED = 48
 _ASKED_EACH = 0.75
 """Pairs that the detector is asked about, the nearest first: so many for each statement, within bounds. On 28
 clusters of some fifty statements twice as many find hardly more."""
-_LEAST_DENIED = 0.7
-"""Probability of a contradiction from which a pair is asked about the other way round, too: none with less is
-over the threshold."""
+_LEAST_DENIED = 0.6
+"""Probability of a contradiction that both directions must have: of what has less, hardly any is over the
+threshold."""
 FEATURES = (
     "least_denied",
     "most_said",
@@ -146,25 +146,27 @@ def ask(
     most: int | None = None,
     least_denied: float = _LEAST_DENIED,
 ) -> list[Asked]:
-    """Ask about a cluster's nearest statements; both ways about those that may clash.
+    """Ask about a cluster's nearest statements; return those that may clash, whichever is asked about first.
 
     Args:
         field: What is compared.
         embedder: Tells which statements are near each other.
         detector: Is asked about them.
         most: So many pairs at most; by default as many as a summary asks about.
-        least_denied: The probability of a contradiction from which they are asked about both ways.
+        least_denied: The probability of a contradiction that both directions must have.
     """
     if most is None:
         most = min(_MOST_ASKED, max(_FEWEST_ASKED, round(_ASKED_EACH * len(field.looked_at))))
-    pairs = nearest_statements(field, embedder, most)
+    near = rank_nearest(field, embedder, most)
+    pairs = [(left, right) for left, right, _ in near]
     of_left = detector.judge([_pair(right, left, field) for left, right in pairs])
     likely = [k for k, judged in enumerate(of_left) if judged.entailment.contradiction >= least_denied]
     of_right = detector.judge([_pair(*pairs[k], field) for k in likely])
     count = len(field.looked_at)
     return [
-        Asked(*pairs[k], of_left[k], back, place=k, statements=count)
+        Asked(*pairs[k], of_left[k], back, place=near[k][2], statements=count)
         for k, back in zip(likely, of_right, strict=True)
+        if back.entailment.contradiction >= least_denied
     ]
 
 
@@ -179,7 +181,7 @@ def describe(asked: Asked) -> tuple[float, ...]:
     said = max(_logit(judged.entailment.entailment) for judged in both)
     marked = sorted(_logit(max((mark.unsupported for mark in judged.marks), default=0.0)) for judged in both)
     names = [names_of(one.passage, 0, len(one.passage.tokens)) for one in (asked.left, asked.right)]
-    shared = float(min(shared_names(*names), _MOST_NAMES))
+    shared = float(min(shared_names(*names), shared_names(*names[::-1]), _MOST_NAMES))
     statements = min(_MOST_STATEMENTS, max(_FEWEST_STATEMENTS, asked.statements))
     where = math.log1p(asked.place), math.log(statements)
     return min(denied), said, marked[1], marked[0], shared, *where

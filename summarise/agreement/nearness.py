@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["in_context", "nearest_statements"]
+__all__ = ["in_context", "nearest_statements", "rank_nearest"]
 
 _MOST_WORDS = 75
 """Of a statement and the one before it, which is read with it as far as it fits."""
@@ -36,13 +36,19 @@ def in_context(statement: Statement, field: Field) -> str:
 def nearest_statements(field: Field, embedder: Embedder, most: int) -> list[tuple[Statement, Statement]]:
     """Return pairs of statements of different voices, the likeliest about one fact first.
 
-    How near two are, by what their embeddings and their words have in common, is set in proportion to how
-    near each is to all others of other voices: what is like everything is about nothing in particular.
-
     Args:
         field: What is compared.
         embedder: Gives sentences their vectors.
         most: So many pairs at most.
+    """
+    return [(one, other) for one, other, _ in rank_nearest(field, embedder, most)]
+
+
+def rank_nearest(field: Field, embedder: Embedder, most: int) -> list[tuple[Statement, Statement, int]]:
+    """Return the same pairs, and how many are nearer than each.
+
+    How near two are, by what their embeddings and their words have in common, is set in proportion to how
+    near each is to all others of other voices: what is like everything is about nothing in particular.
     """
     statements = field.looked_at
     voices = np.array([statement.voice for statement in statements])
@@ -52,8 +58,12 @@ def nearest_statements(field: Field, embedder: Embedder, most: int) -> list[tupl
     likeness = _standardise(_likeness(field, embedder), is_other)
     rows, columns = np.nonzero(np.triu(is_other, 1))
     scores = np.round(likeness[rows, columns], _DIGITS)
-    chosen = np.lexsort((columns, rows, -scores))[:most]
-    return [(statements[rows[k]], statements[columns[k]]) for k in chosen.tolist()]
+    order = np.lexsort((columns, rows, -scores))[:most]
+    places = np.searchsorted(-scores[order], -scores[order])  # equally near ones share a place
+    return [
+        (statements[rows[k]], statements[columns[k]], place)
+        for k, place in zip(order.tolist(), places.tolist(), strict=True)
+    ]
 
 
 def _likeness(field: Field, embedder: Embedder) -> Floats:

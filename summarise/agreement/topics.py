@@ -23,6 +23,7 @@ __all__ = ["topic_of"]
 _MAX_WORDS = 4
 """Words that two versions share and that name their topic: more are no name."""
 _REACH = 9
+_ARTICLE = "the "
 _PREFIXES = {
     DisagreementKind.NUMBER: "figures on",
     DisagreementKind.DATE: "when",
@@ -55,10 +56,17 @@ def topic_of(kind: DisagreementKind, versions: Sequence[Sequence[Slot]], field: 
 
 
 def _usual(speakers: Sequence[str]) -> str:
-    """Return the speaker whose last word most name him by: Rutte, not Secretary General; the fullest form."""
+    """Return the speaker whose last word most name him by: Rutte, not Secretary General; the fullest form.
+
+    Where as many do, the name goes before the office, which has an article.
+    """
     named = [speaker for speaker in speakers if speaker]
     counts = Counter(speaker.split()[-1] for speaker in named)
-    return max(named, key=lambda name: (counts[name.split()[-1]], len(name.split()), name), default="")
+
+    def rank(name: str) -> tuple[int, bool, int, str]:
+        return counts[name.rsplit(maxsplit=1)[-1]], not name.startswith(_ARTICLE), len(name.split()), name
+
+    return max(named, key=rank, default="")
 
 
 def _speaker(slot: Slot, field: Field) -> str:
@@ -68,8 +76,8 @@ def _speaker(slot: Slot, field: Field) -> str:
             first, last = speech.speaker[0], speech.speaker[-1]
             start = passage.tokens[first].start
             name = passage.text[start : passage.tokens[last].end].removesuffix("'s")
-            has_article = passage.text[:start].lower().split()[-1:] == ["the"]
-            return f"the {name}" if has_article else name  # "the NATO chief", but "Rutte"
+            has_article = passage.text[:start].lower().split()[-1:] == [_ARTICLE.strip()]
+            return _ARTICLE + name if has_article else name  # "the NATO chief", but "Rutte"
     return ""
 
 

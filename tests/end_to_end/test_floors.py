@@ -28,7 +28,7 @@ def floors() -> Floors:
 
 
 def part_of(split: str, name: str) -> str:
-    """Return which of the tests below measures something; each takes its time on a processor of its own."""
+    """Return which of the tests below measures something; each may run on a processor of its own."""
     if split == EVENTS:
         return "events"
     if name == "pyramid":

@@ -124,6 +124,25 @@ def test_the_same_answers_mean_less_of_what_is_farther_or_among_more() -> None:
     assert weigh(describe(replace(near, place=near.place + 20))) < sure
     assert weigh(describe(replace(near, statements=40))) == sure
     assert weigh(describe(replace(near, statements=80))) < sure
+    most, more = (weigh(describe(replace(near, statements=count))) for count in (160, 400))
+    assert most == more
+
+
+@pytest.mark.parametrize("texts", [(DAILY, HERALD), (HERALD, DAILY)])
+def test_what_is_denied_one_way_only_is_not_told_whichever_is_asked_about_first(
+    texts: tuple[str, ...],
+) -> None:
+    class OneWay(FakeDetector):
+        """Denies only what is said of eleven."""
+
+        def judge(self, pairs: Sequence[tuple[str, str]]) -> tuple[MarkedEntailment, ...]:
+            calm = Entailment(entailment=0.0, neutral=0.5, contradiction=0.5)
+            return tuple(
+                one if "eleven" in hypothesis else replace(one, entailment=calm)
+                for one, (_, hypothesis) in zip(super().judge(pairs), pairs, strict=True)
+            )
+
+    assert ask(lay_out(build(*texts)), FakeEmbedder(), OneWay(("Nobody", "eleven"))) == []
 
 
 TOLD = (

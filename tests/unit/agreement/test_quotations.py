@@ -29,6 +29,8 @@ def test_who_is_named_by_an_office_keeps_its_article() -> None:
     said = "“{},” the Harbour Master told reporters on the quay."
     (found,) = differences(said.format(WORDS), said.format(WORDS.replace("a harbour", "a market")))
     assert found.topic == "how the Harbour Master is quoted"
+    (found,) = differences(said.format(WORDS), SAID.format(WORDS.replace("a harbour", "a market")))
+    assert found.topic == "how Runa Ekdal is quoted"
 
 
 @pytest.mark.parametrize(
