@@ -49,11 +49,6 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="where to fine-tune")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="of each phase, at most")
     parser.add_argument(
-        "--events",
-        action="store_true",
-        help="go on with phases that learn from events and clusters; the shipped version has none of them",
-    )
-    parser.add_argument(
         "--differences",
         action="store_true",
         help="make the model of differences instead, of the shipped entailment model",
@@ -123,7 +118,6 @@ def main(arguments: Sequence[str]) -> int:
         device=options.device,
         minutes=options.minutes,
         articles=options.articles,
-        has_events=options.events,
     )
     make = make_difference_model if options.differences else make_entailment_model
     print(make(settings, make_teller()))

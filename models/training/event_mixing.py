@@ -1,4 +1,4 @@
-"""What the phase after the twins learns from: claims before what the product reads, events, some of before.
+"""What the phase after the twins learns from: claims before what the product reads, events and clusters.
 
 The shares were set by hand, so that of each kind of premise about as much is entailed as isn't; none was
 tuned on an evaluation.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from models.training.examples import Row
 
-__all__ = ["CLUSTER_SHARES", "FEWER_TWINS", "SHARES", "Before", "mix_clusters", "mix_events"]
+__all__ = ["CLUSTER_SHARES", "FEWER_TWINS", "SHARES", "Before", "mix_events"]
 
 SHARES = {
     "true placed": 0.55,
@@ -46,19 +46,17 @@ SHARES = {
 }
 """How often rows of each kind are drawn; 1.4 is once or twice, by chance."""
 CLUSTER_SHARES = {
-    "true contested": 3.0,
-    "true clash": 3.0,
+    "true contested": 1.5,
+    "true clash": 1.5,
     "true clustered": 3.0,
-    "contested": 2.0,
-    "clash": 2.0,
-    "clash unsaid": 2.0,
-    "uncontested": 2.0,
-    "uncontested unsaid": 2.0,
+    "contested": 1.0,
+    "clash": 1.0,
+    "clash unsaid": 1.0,
+    "uncontested": 0.5,
+    "uncontested unsaid": 0.5,
     "clustered": 2.0,
 }
-"""The same for what clusters teach, of which there is little."""
-_BESIDE_CLUSTERS = 0.33
-"""Share of the phase before that is learnt from again beside the clusters."""
+"""The same for what clusters teach."""
 _LEFT = 0.3
 FEWER_TWINS = replace(
     MORE_TWINS,
@@ -91,11 +89,12 @@ class Before:
     nli: Sequence[Row]
 
 
-def mix_events(rows: Sequence[Row], before: Before, seed: int) -> list[Row]:
+def mix_events(rows: Sequence[Row], clusters: Sequence[Row], before: Before, seed: int) -> list[Row]:
     """Return the rows of the phase.
 
     Args:
         rows: What is placed, substituted and mined, and what is made of events.
+        clusters: What clusters teach.
         before: What came before, of which a part is drawn.
         seed: Of chance.
     """
@@ -104,20 +103,6 @@ def mix_events(rows: Sequence[Row], before: Before, seed: int) -> list[Row]:
         before.news, before.frames, before.headlines, before.written, before.nli, FEWER_TWINS, seed
     )
     mixed += draw(rows, SHARES, 0.0, rng)
-    rng.shuffle(mixed)
-    return mixed
-
-
-def mix_clusters(clusters: Sequence[Row], events: Sequence[Row], seed: int) -> list[Row]:
-    """Return the rows of the last phase.
-
-    Args:
-        clusters: What clusters teach.
-        events: The rows of the phase before, of which a part is drawn.
-        seed: Of chance.
-    """
-    rng = random.Random(seed)  # noqa: S311 - no secret
-    mixed = rng.sample(list(events), int(len(events) * _BESIDE_CLUSTERS))
     mixed += draw(clusters, CLUSTER_SHARES, 0.0, rng)
     rng.shuffle(mixed)
     return mixed

@@ -44,7 +44,6 @@ class Settings:
         claims: What we wrote by hand.
         events: What two outlets tell, written by hand, too.
         clusters: Articles that differ, the same.
-        has_events: Whether to go on with the phases that learn from events and clusters.
     """
 
     data: Path
@@ -55,7 +54,6 @@ class Settings:
     claims: Path = CLAIMS
     events: Path = EVENTS
     clusters: Path = CLUSTERS
-    has_events: bool = False
 
 
 def is_there(path: Path, tell: Callable[[str], None]) -> bool:

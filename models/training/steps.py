@@ -10,7 +10,7 @@ from spacy.tokens import DocBin
 from models.training.clusters import Split, clusters_of
 from models.training.collection import collect, surround
 from models.training.differing import pair_clusters
-from models.training.event_mixing import Before, mix_clusters, mix_events
+from models.training.event_mixing import Before, mix_events
 from models.training.events import pair_events, part_events, read_events
 from models.training.examples import Row, read_rows
 from models.training.frames import gather, pair_roles, pair_speakers
@@ -31,7 +31,7 @@ from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import EVENT_RECIPE, RECIPE, SOUP
+from models.training.phases import PLACED_LESSON, PLACED_SOUP, RECIPE, SOUP
 from models.training.placing import place_events, place_twins, read_twins
 from models.training.substituted import substitute_events, substitute_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
@@ -53,6 +53,7 @@ _FRAMES_SEED = 5
 _HEADLINES_SEED = 21
 _WRITTEN_SEED = 31
 _PLACED_SEED = 301
+_CLUSTERS_SEED = 32
 _TWIN_MIXES = {
     "twins_first": (FEW_TWINS, 73),
     "twins": (FEW_TWINS, 74),
@@ -83,15 +84,12 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = None
     for lesson in RECIPE:
         start = learn(settings, lesson, start, tell)
-    start = average(settings.work / "entailment.pt", SOUP, tell)
-    if not settings.has_events:
-        return start
+    start = average(settings.work / "version_4.pt", SOUP, tell)
     _mine(settings, start, tell)
     _place(settings, tell)
     _mix_events(settings, tell)
-    for lesson in EVENT_RECIPE:
-        start = learn(settings, lesson, start, tell)
-    return start
+    learn(settings, PLACED_LESSON, start, tell)
+    return average(settings.work / "entailment.pt", PLACED_SOUP, tell)
 
 
 def _parse(settings: Settings, shard: int, tell: Callable[[str], None]) -> None:
@@ -226,17 +224,15 @@ def _place(settings: Settings, tell: Callable[[str], None]) -> None:
 
 def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
     work = settings.work
-    first, last = EVENT_RECIPE
-    path = work / f"{last.rows}.jsonl.gz"
+    path = work / f"{PLACED_LESSON.rows}.jsonl.gz"
     if is_there(path, tell):
         return
     names = ("frames", "headlines", "written", "nli")
     read = {name: read_rows(work / f"{name}.jsonl.gz") for name in (*names, "placed", "mined")}
     news = [row for shard in range(_SHARDS) for row in read_rows(work / f"retold_news{shard}.jsonl.gz")]
     before = Before(news=news, **{name: read[name] for name in names})
-    events = mix_events([*read["placed"], *read["mined"]], before, first.seed)
-    rng = random.Random(last.seed)  # noqa: S311 - no secret
+    rng = random.Random(_CLUSTERS_SEED)  # noqa: S311 - no secret
     learnt = clusters_of(Split.LEARNING, settings.clusters)
     clusters = list(dict.fromkeys(pair_clusters(learnt, rng)))
-    save(work / f"{first.rows}.jsonl.gz", events, tell)
-    save(path, mix_clusters(clusters, events, last.seed), tell)
+    mixed = mix_events([*read["placed"], *read["mined"]], clusters, before, PLACED_LESSON.seed)
+    save(path, mixed, tell)

@@ -113,7 +113,6 @@ def settings(
         claims=claims,
         events=events,
         clusters=clusters,
-        has_events=True,
     )
 
 
@@ -122,7 +121,7 @@ def test_all_steps_run_and_none_runs_twice(settings: lessons.Settings) -> None:
     path = steps.make_entailment_model(settings, told.append)
     model = CrossEncoder(make_encoder())
     model.load_state_dict(load_weights(path))
-    assert path == settings.work / "clusters_tuned.pt"
+    assert path == settings.work / "entailment.pt"
     assert (settings.work / "entailment.pt").exists()
     assert any(line.startswith("news_dev: balanced accuracy") for line in told)
     assert not list(settings.work.glob("*.partial"))
