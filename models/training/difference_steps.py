@@ -26,7 +26,7 @@ from models.training.lessons import (
     save,
 )
 from models.training.nli import read_nli
-from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP, GROWN_LESSON, GROWN_SOUP
+from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP, GROWN_SOUP
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.backends.static import StaticEmbedder
 from summarise.resources import resource_path
@@ -40,8 +40,8 @@ __all__ = ["make_difference_model"]
 _SEED = 41
 _KINDS = ("clusters", "events", "groups")
 _GROWN_KINDS = ("clusters", "groups")
-"""Without events, which it then judges less well; version 1, which it is averaged with, learnt from them."""
-_RECIPE = (*DIFFERENCE_RECIPE, GROWN_LESSON)
+"""Of the last phase. It judges events less well after it; version 1, which it is averaged with, learnt from
+them."""
 
 
 def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -49,14 +49,15 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     settings.work.mkdir(parents=True, exist_ok=True)
     start = _restore(settings, tell)
     _make_rows(settings, tell)
+    first, second, grown = DIFFERENCE_RECIPE
     _mix(settings, 0, _KINDS, tell)
-    start = learn(settings, _RECIPE[0], start, tell)
+    start = learn(settings, first, start, tell)
     _mine(settings, start, tell)
     _mix(settings, 1, (*_KINDS, "mined_clashes"), tell)
-    learn(settings, _RECIPE[1], start, tell)
+    learn(settings, second, start, tell)
     start = average(settings.work / "differences_1.pt", DIFFERENCE_SOUP, tell)
     _mix(settings, 2, _GROWN_KINDS, tell)
-    learn(settings, _RECIPE[2], start, tell)
+    learn(settings, grown, start, tell)
     return average(settings.work / "differences.pt", GROWN_SOUP, tell)
 
 
@@ -87,7 +88,7 @@ def _make_rows(settings: Settings, tell: Callable[[str], None]) -> None:
 
 
 def _mix(settings: Settings, phase: int, kinds: tuple[str, ...], tell: Callable[[str], None]) -> None:
-    lesson = _RECIPE[phase]
+    lesson = DIFFERENCE_RECIPE[phase]
     path = settings.work / f"{lesson.rows}.jsonl.gz"
     if is_there(path, tell):
         return

