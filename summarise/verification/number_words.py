@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["MULTIPLIERS", "ORDINALS", "VALUES"]
+__all__ = ["MULTIPLIERS", "ORDINALS", "TIMES", "VALUES"]
 
 _UNITS = (  # noqa: SIM905 - a list of quoted words would be unreadable
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -16,8 +16,12 @@ VALUES: dict[str, float] = {
     **{word: 10.0 * (tens + 2) for tens, word in enumerate(_TENS)},
     "dozen": 12.0,
     "twice": 2.0,
+    "thrice": 3.0,
 }
 """Words that are a number by themselves."""
+
+TIMES = frozenset(("twice", "thrice"))
+"""Those of them that say how many times."""
 
 ORDINALS: dict[str, float] = {word: float(value) for value, word in enumerate(_ORDINAL_UNITS, start=2)}
 """Ordinals from second on: `first` is an adverb too often to prove anything."""

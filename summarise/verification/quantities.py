@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from summarise.verification.dates import find_dates
-from summarise.verification.number_words import MULTIPLIERS, ORDINALS, VALUES
+from summarise.verification.number_words import MULTIPLIERS, ORDINALS, TIMES, VALUES
 from summarise.verification.passages import remembered
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _TOLERANCE = 0.1
 """How far off a number called "about" may be."""
 _LEAST_TOLERANCE = 1.25
 """How far above an "at least" the number may be before another bound would have been chosen."""
+_TIME = "time"
+"""What `twice` counts: as three times does."""
 _HEADS = 2
 """Content words after a number that say what it counts (rescue workers)."""
 
@@ -119,7 +121,8 @@ def _read(passage: Passage, i: int) -> Quantity | None:
             heads = (before.stem,)
     is_word = not tokens[i].form[0].isdigit()
     is_short = last == i or value[0] % 1 > 0
-    loose = kind == "count" and is_word and value[0] // 1 <= _LARGEST_LOOSE and is_short
+    is_small = is_word and value[0] // 1 <= _LARGEST_LOOSE and is_short
+    loose = kind == "count" and is_small and tokens[i].form not in TIMES
     return Quantity(i, last, value, kind, _bound(passage, i), heads, head_token, loose)
 
 
@@ -246,6 +249,8 @@ def _extend(passage: Passage, i: int, value: float) -> tuple[tuple[float, ...], 
 
 def _heads(passage: Passage, last: int) -> tuple[tuple[str, ...], int | None]:
     tokens = passage.tokens
+    if tokens[last].form in TIMES:
+        return (_TIME,), None
     heads: list[str] = []
     head_token = None
     for k in range(last + 1, min(len(tokens), last + 5)):

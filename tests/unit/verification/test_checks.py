@@ -80,6 +80,17 @@ def test_a_length_of_something_else_hides_no_other_number(check: Check, failed: 
     assert "numbers" in failed(check("Brenner ran the harbour for seven days.", window))
 
 
+@pytest.mark.parametrize(("told", "is_told"), [("twice", True), ("two times", True), ("three times", False)])
+def test_how_often_is_a_number(check: Check, failed: FailedChecks, told: str, *, is_told: bool) -> None:
+    window = "Brenner and Tavor have spoken twice since Friday, the ministry said."
+    assert ("numbers" in failed(check(f"Tavor has spoken {told} with Brenner.", window))) is not is_told
+
+
+def test_how_often_may_be_told_the_other_way_round(check: Check, failed: FailedChecks) -> None:
+    window = "Brenner and Tavor have spoken three times since Friday, the ministry said."
+    assert "numbers" in failed(check("Tavor has spoken twice with Brenner.", window))
+
+
 def test_an_invented_addition_is_not_supported(check: Check) -> None:
     claim = (
         "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."

@@ -24,6 +24,8 @@ from summarise.verification.speakers import find_speeches
         ("twenty-five ships", (25.0,), "count"),
         ("two dozen ships", (24.0,), "count"),
         ("half a dozen ships", (6.0,), "count"),
+        ("spoke twice", (2.0,), "count"),
+        ("won thrice", (3.0,), "count"),
         ("a half-dozen ships", (6.0,), "count"),
         ("half a million people", (5e5,), "count"),
         ("seven and a half miles", (7.5,), "count"),
