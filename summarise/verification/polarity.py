@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarise.synonyms import antonyms, lemma_of
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
+from summarise.verification.participants import is_verbal
 from summarise.verification.scopes import find_scopes
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def check_polarity(comparison: Comparison) -> Finding:
                 return _flipped(token, (i,) if best >= _FLIP_THRESHOLD else (), negated=negated)
         elif not same:
             opposite = _find_opposite(comparison, i, token)
-            if opposite is not None and (opposite in theirs.negated) == negated:
+            if (
+                opposite is not None
+                and (opposite in theirs.negated) == negated
+                and not _are_apart(comparison, i, opposite)
+            ):
                 reason = (
                     f'"{token.raw}" is said of this nowhere: a source says "{window.tokens[opposite].raw}"'
                 )
@@ -60,6 +65,16 @@ def _agree(i: int, j: int, ours: Scopes, theirs: Scopes) -> bool:
     if j in theirs.unclear or (i in ours.negated) == (j in theirs.negated):
         return True
     return i in ours.near_negation and j in theirs.near_negation
+
+
+def _are_apart(comparison: Comparison, i: int, j: int) -> bool:
+    """Tell whether of two verbs one is yet to come and the other is done: what opened once may close."""
+    ours, theirs = find_scopes(comparison.claim), find_scopes(comparison.window)
+    to_come = i in ours.to_come, j in theirs.to_come
+    if to_come[0] == to_come[1]:
+        return False
+    done = j not in theirs.open if to_come[0] else i not in ours.open
+    return done and is_verbal(comparison.claim, i) and is_verbal(comparison.window, j)
 
 
 def _fit(comparison: Comparison, i: int, j: int) -> float:

@@ -91,6 +91,17 @@ def test_how_often_may_be_told_the_other_way_round(check: Check, failed: FailedC
     assert "numbers" in failed(check("Tavor has spoken twice with Brenner.", window))
 
 
+@pytest.mark.parametrize(
+    ("claim", "is_opposite"),
+    [("The harbour at Marl Point will close.", False), ("The harbour at Marl Point closed.", True)],
+)
+def test_what_opened_once_may_close(
+    check: Check, failed: FailedChecks, claim: str, *, is_opposite: bool
+) -> None:
+    checked = check(claim, "The harbour at Marl Point opened in 1987.")
+    assert ("polarity" in failed(checked)) is is_opposite
+
+
 def test_an_invented_addition_is_not_supported(check: Check) -> None:
     claim = (
         "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."
