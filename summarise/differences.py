@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from summarise.normalisation import fold
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from summarise.types import Evidence
+    from summarise.types import CheckedClaim, Evidence
 
-__all__ = ["Disagreement", "DisagreementKind", "Telling", "Version"]
+__all__ = ["Disagreement", "DisagreementKind", "Telling", "Version", "find_told", "told_otherwise"]
+
+_LEAST_SHARE = 0.75
+"""Of a version's words that a claim must have to tell it: it may be shorter than what it is taken from."""
 
 
 class DisagreementKind(StrEnum):
@@ -82,3 +88,58 @@ class Disagreement:
     topic: str = ""
     versions: tuple[Version, ...] = ()
     is_update: bool = False
+
+
+def find_told(claim: CheckedClaim, found: Sequence[Disagreement]) -> tuple[tuple[int, Version], ...]:
+    """Return which version of which disagreements a claim tells.
+
+    A claim tells a version if a telling of it lies in the claim's evidence, and the claim has its words, or
+    most of them. Updates are left out: there nobody is wrong.
+
+    Args:
+        claim: A claim of the summary.
+        found: All disagreements.
+
+    Returns:
+        Indices into `found`, each with the version that is told, in order.
+    """
+    words = frozenset(_words(claim.text))
+    told: list[tuple[int, Version]] = []
+    for index, disagreement in enumerate(found):
+        if disagreement.is_update:
+            continue
+        version = next((one for one in disagreement.versions if _tells(claim, words, one)), None)
+        if version is not None:
+            told.append((index, version))
+    return tuple(told)
+
+
+def told_otherwise(claim: CheckedClaim, found: Sequence[Disagreement]) -> tuple[Telling, ...]:
+    """Return what tells otherwise a fact that a claim tells, in the order of the disagreements."""
+    return tuple(
+        telling
+        for index, version in find_told(claim, found)
+        for other in found[index].versions
+        if other is not version
+        for telling in other.tellings
+    )
+
+
+def _tells(claim: CheckedClaim, words: frozenset[str], version: Version) -> bool:
+    return any(
+        piece.article_id == telling.article_id and piece.start <= telling.start and telling.end <= piece.end
+        for telling in version.tellings
+        for piece in claim.evidence
+        if _share(_words(telling.text), words) >= _LEAST_SHARE
+    )
+
+
+def _share(told: Sequence[str], words: frozenset[str]) -> float:
+    return sum(word in words for word in told) / len(told) if told else 0.0
+
+
+def _words(text: str) -> list[str]:
+    return [word for part in fold(text).split() if (word := part.strip(_MARKS))]
+
+
+_MARKS = ".,;:!?()[]\"'“”‘’«»–—"

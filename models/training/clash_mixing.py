@@ -49,9 +49,27 @@ _GROWN = {
     "real no clash": 1.0,
     "real altered": 1.0,
 }
-SHARES = (_FIRST, _SECOND, _GROWN)
+_RECONCILED = {
+    "clash": 0.8,
+    "no clash": 0.2,
+    "look-alike": 0.6,
+    "reconciled": 1.0,
+    "parted": 2.1,
+    "real no clash": 0.8,
+    "real altered": 1.0,
+}
+_SETTLED = {
+    "clash": 0.55,
+    "no clash": 0.15,
+    "look-alike": 0.45,
+    "reconciled": 0.6,
+    "parted": 1.0,
+    "real no clash": 0.5,
+    "real altered": 1.0,
+}
+SHARES = (_FIRST, _SECOND, _GROWN, _RECONCILED, _SETTLED)
 """How often rows of each kind are drawn in each phase; 1.5 is once or twice, by chance."""
-NLI_ROWS = (12_000, 3_000, 6_000)
+NLI_ROWS = (12_000, 3_000, 6_000, 4_000, 4_000)
 """Of the public sets, in each phase."""
 
 

@@ -8,13 +8,12 @@ are near neighbours that don't clash: of clusters and events that we wrote, and 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from models.training.chances import chance
+from models.training.clash_ends import clashes_before, find_alike, find_clashing
 from models.training.differing import build
 from models.training.examples import Row
 from models.training.fillings import FillingKind, can_replace, read_fillings
@@ -26,13 +25,12 @@ from summarise.normalisation import single_spaced
 from summarise.reading import as_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from random import Random
 
     from numpy.typing import NDArray
 
-    from models.training.clusters import Difference, TrainingCluster
-    from models.training.clusters import Span as ClusterSpan
+    from models.training.clusters import TrainingCluster
     from models.training.events import Event
     from models.training.events import Statement as EventStatement
     from models.training.mining import Scorer
@@ -84,8 +82,8 @@ def clash_clusters(clusters: Iterable[TrainingCluster], embedder: Embedder, rng:
     """
     for cluster in clusters:
         field = lay_out(build(cluster))
-        clashing = _clashing(cluster, field)
-        alike = _alike(cluster, field)
+        clashing = find_clashing(cluster, field)
+        alike = find_alike(cluster, field)
         for (one, other), spans in clashing.items():
             left, right = field.statements[one], field.statements[other]
             yield _row(left, right, _CLASH, "clash", field, spans[1])
@@ -98,82 +96,8 @@ def clash_clusters(clusters: Iterable[TrainingCluster], embedder: Embedder, rng:
                 kind = "look-alike" if is_alike else "no clash"
                 left, right = field.statements[one], field.statements[other]
                 for premise, hypothesis in ((left, right), (right, left)):
-                    if not _clashes_before(premise, hypothesis, clashing, field):
+                    if not clashes_before(premise, hypothesis, clashing, field):
                         yield _row(premise, hypothesis, _NO_CLASH, kind, field)
-
-
-def _clashes_before(
-    premise: Statement, hypothesis: Statement, clashing: Collection[Ends], field: Field
-) -> bool:
-    """Tell whether what stands before a premise, and is read with it, clashes with a hypothesis."""
-    before = field.before(premise)
-    if before is None:
-        return False
-    numbers = before.number, hypothesis.number
-    return (min(numbers), max(numbers)) in clashing
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a span of a cluster stands: in which statement, and where there."""
-
-    statement: int
-    start: int
-    end: int
-
-
-def _places_of(span: ClusterSpan, field: Field) -> list[_Place]:
-    """Return where a span stands among the statements of a field, which it may be longer than."""
-    cluster = field.cluster
-    start = cluster.articles[span.article].text.find(span.text)
-    end = start + len(span.text)
-    found: list[_Place] = []
-    for statement in field.statements:
-        sentence = cluster.sentences[statement.sentences[0]]
-        if int(sentence.article_id) == span.article and sentence.start < end and start < sentence.end:
-            first = max(0, start - sentence.start)
-            found.append(_Place(statement.number, first, min(len(sentence.text), end - sentence.start)))
-    return found
-
-
-def _clashing(cluster: TrainingCluster, field: Field) -> Mapping[Ends, tuple[Spans, Spans]]:
-    """Return the pairs of statements that clash, with the words of each that do."""
-    found: dict[Ends, list[tuple[_Place, _Place]]] = defaultdict(list)
-    for difference in cluster.differences:
-        for ours, theirs in _sides(difference, field):
-            left, right = sorted((ours, theirs), key=lambda place: place.statement)
-            found[left.statement, right.statement].append((left, right))
-    return {
-        ends: (
-            tuple(sorted({(left.start, left.end) for left, _ in both})),
-            tuple(sorted({(right.start, right.end) for _, right in both})),
-        )
-        for ends, both in found.items()
-    }
-
-
-def _sides(difference: Difference, field: Field) -> Iterator[tuple[_Place, _Place]]:
-    placed = [(span, place) for span in difference.spans for place in _places_of(span, field)]
-    for k, (span, place) in enumerate(placed):
-        for other, theirs in placed[k + 1 :]:
-            if span.article != other.article and span.says != other.says:
-                yield place, theirs
-
-
-def _alike(cluster: TrainingCluster, field: Field) -> set[Ends]:
-    """Return the pairs of statements that only look as if they clashed."""
-    found: set[Ends] = set()
-    for look_alike in cluster.look_alikes:
-        numbers = {
-            (place.statement, span.article) for span in look_alike.spans for place in _places_of(span, field)
-        }
-        found |= {
-            (one, other)
-            for one, article in numbers
-            for other, theirs in numbers
-            if one < other and article != theirs
-        }
-    return found
 
 
 def clash_events(

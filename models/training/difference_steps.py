@@ -26,7 +26,8 @@ from models.training.lessons import (
     save,
 )
 from models.training.nli import read_nli
-from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP, GROWN_SOUP
+from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP, GROWN_SOUP, RECONCILED_SOUP
+from models.training.reconciling import reconcile_clusters
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.backends.static import StaticEmbedder
 from summarise.resources import resource_path
@@ -40,8 +41,10 @@ __all__ = ["make_difference_model"]
 _SEED = 41
 _KINDS = ("clusters", "events", "groups")
 _GROWN_KINDS = ("clusters", "groups")
-"""Of the last phase. It judges events less well after it; version 1, which it is averaged with, learnt from
+"""Of the third phase. It judges events less well after it; version 1, which it is averaged with, learnt from
 them."""
+_RECONCILED_KINDS = ("clusters", "reconciled", "groups")
+"""Of the last two phases."""
 
 
 def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -49,7 +52,7 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     settings.work.mkdir(parents=True, exist_ok=True)
     start = _restore(settings, tell)
     _make_rows(settings, tell)
-    first, second, grown = DIFFERENCE_RECIPE
+    first, second, grown, reconciled, settled = DIFFERENCE_RECIPE
     _mix(settings, 0, _KINDS, tell)
     start = learn(settings, first, start, tell)
     _mine(settings, start, tell)
@@ -58,7 +61,12 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = average(settings.work / "differences_1.pt", DIFFERENCE_SOUP, tell)
     _mix(settings, 2, _GROWN_KINDS, tell)
     learn(settings, grown, start, tell)
-    return average(settings.work / "differences.pt", GROWN_SOUP, tell)
+    start = average(settings.work / "differences_2.pt", GROWN_SOUP, tell)
+    _mix(settings, 3, _RECONCILED_KINDS, tell)
+    start = learn(settings, reconciled, start, tell)
+    _mix(settings, 4, _RECONCILED_KINDS, tell)
+    learn(settings, settled, start, tell)
+    return average(settings.work / "differences.pt", RECONCILED_SOUP, tell)
 
 
 def _restore(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -82,6 +90,8 @@ def _make_rows(settings: Settings, tell: Callable[[str], None]) -> None:
     clusters, dev = (clusters_of(split, settings.clusters) for split in (Split.LEARNING, Split.DEVELOPMENT))
     save(work / "clusters_dev.jsonl.gz", list(clash_clusters(dev, embedder, rng)), tell)
     save(work / "clusters.jsonl.gz", list(clash_clusters(clusters, embedder, rng)), tell)
+    save(work / "reconciled_dev.jsonl.gz", reconcile_clusters(dev), tell)
+    save(work / "reconciled.jsonl.gz", reconcile_clusters(clusters), tell)
     save(work / "events_clash_dev.jsonl.gz", list(clash_events(held_out, embedder, verifier, rng)), tell)
     save(work / "events.jsonl.gz", list(clash_events(learnt, embedder, verifier, rng)), tell)
     save(work / "groups.jsonl.gz", list(clash_groups(read_releases(settings), embedder, rng)), tell)

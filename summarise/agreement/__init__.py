@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.ages import find_age_links
 from summarise.agreement.clashes import find_clash_links
+from summarise.agreement.confirming import confirm_links
 from summarise.agreement.dated_deeds import find_dated_deed_links
 from summarise.agreement.days import find_day_links
 from summarise.agreement.decisions import find_decision_links
@@ -64,8 +65,8 @@ def find_disagreements(
     """Find the facts on which independent sources of a cluster differ, the weightiest first.
 
     Near neighbours among their sentences are laid side by side, and what differs in one place is
-    reported only if what stands around it agrees. A detector is asked about what is told in quite other
-    words. What isn't written in English is left out.
+    reported only if what stands around it agrees. A detector is asked whether figures that differ are of one
+    thing, and about what is told in quite other words. What isn't written in English is left out.
 
     Args:
         cluster: The articles.
@@ -77,8 +78,10 @@ def find_disagreements(
     """
     field = lay_out(cluster)
     links = find_links(field)
-    if detector is not None and embedder is not None:
-        links += find_clash_links(field, embedder, detector, links)
+    if detector is not None:
+        links = confirm_links(links, field, detector)
+        if embedder is not None:
+            links += find_clash_links(field, embedder, detector, links)
     return group_links(links, field)
 
 

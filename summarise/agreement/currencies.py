@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarise.tokens import stem
+
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
     from summarise.verification.quantities import Quantity
 
-__all__ = ["currencies_clash", "currency_of"]
+__all__ = ["CURRENCY_STEMS", "currencies_clash", "currency_of"]
 
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₽": "ruble"}
 _SIGN_BEFORE = re.compile(r"([A-Za-z]{0,3})([$€£¥₹₽]) ?$")
@@ -25,6 +27,12 @@ _WORDS = {
     "gbp": "pound", "nok": "krone", "dkk": "krone", "sek": "krona", "chf": "franc",
     "rouble": "ruble", "roubles": "ruble",
 }  # fmt: skip
+CURRENCY_STEMS = frozenset(
+    stem(word)
+    for word in """mark lira dinar dirham riyal shekel rand baht zloty forint koruna hryvnia naira cedi
+    shilling kwacha birr taka rupiah ringgit tenge""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+)
+"""Stems of currencies that numbers in front of them only count, as they have no sign."""
 _REACH = 2
 """Tokens after a number among which its currency stands (112 million Canadian dollars)."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
-    from summarise.verification.passages import Passage
+    from summarise.verification.passages import Passage, Token
 
 __all__ = ["NAME_REACH", "SMALL", "Figure", "Figures", "may_agree"]
 
@@ -218,8 +218,12 @@ def _is_relative(statement: Statement, quantity: Quantity) -> bool:
     if [token.form for token in following[:1]] == ["of"] and following[-1].form in _THOSE:
         return True  # a part of them
     if quantity.kind == "count" and tokens[quantity.last].form == "m" and quantity.last > quantity.first:
-        return True  # millions or metres
+        return not following or not _is_plural(following[0])  # millions or metres
     return any(token.form in _RELATIVE for token in following)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.is_content and token.form.endswith("s")
 
 
 def _is_range(statement: Statement, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement.contexts import closeness, shared_weight
 from summarise.agreement.counts import find_count_links
-from summarise.agreement.currencies import currencies_clash
+from summarise.agreement.currencies import CURRENCY_STEMS, currencies_clash
 from summarise.agreement.figure_slots import AGE, figure_slot
 from summarise.agreement.figures import SMALL, Figure, Figures, may_agree
 from summarise.agreement.measures import find_measure_links
@@ -76,6 +76,9 @@ _AGREE_THRESHOLD = 0.2
 """The same for equal figures."""
 _MIN_EVIDENCE = 1.5
 """Weight of the shared words beside two figures: one telling word, or two common ones."""
+_TELLING_EVIDENCE = 1.0
+"""The same beside two equal figures of so many digits that they tell by themselves."""
+_EXACT_FIGURES = 3
 _LOOSE_UNITS = frozenset(
     stem(word)
     for word in """hour day week month year minute second season game time km kilometre kilometer mile metre
@@ -121,16 +124,25 @@ def _are_of_other_kinds(x: Figure, y: Figure) -> bool:
 
 def _are_of_other_things(x: Figure, y: Figure) -> bool:
     """Tell whether what stands beside two numbers shows that they count two things, or nothing shows one."""
-    if shared_weight(x.surroundings, y.surroundings) < _MIN_EVIDENCE:
+    needed = _TELLING_EVIDENCE if _are_telling(x, y) else _MIN_EVIDENCE
+    if shared_weight(x.surroundings, y.surroundings) < needed:
         return True
     if (x.names and y.names and not x.names & y.names) or _are_of_other_nations(x, y):
         return True
     if x.modifiers and y.modifiers and not x.modifiers & y.modifiers:
         return True
-    if x.quantity.kind not in {"count", "ordinal"}:
+    if x.quantity.kind not in {"count", "ordinal"} or (x.units & y.units & CURRENCY_STEMS):
         return False
     is_same_noun = x.noun & y.heads or y.noun & x.heads or x.beside & y.beside
     return not is_same_noun
+
+
+def _are_telling(x: Figure, y: Figure) -> bool:
+    """Tell whether two figures are equal, and too exact for a coincidence (112 million)."""
+    return x.quantity.value == y.quantity.value and all(
+        len(f"{value:g}".partition("e")[0].replace(".", "").strip("0")) >= _EXACT_FIGURES
+        for value in x.quantity.value
+    )
 
 
 def _are_of_other_nations(x: Figure, y: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from summarise.differences import told_otherwise
 from summarise.normalisation import fold
 from summarise.rendering.citations import Citations, agreement_in_words, quoted, verdict_span, without_marks
 from summarise.rendering.differences import compose_differences, objection
@@ -14,6 +15,7 @@ from summarise.types import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarise.differences import Telling
     from summarise.types import Article, CheckedClaim, Summary
 
 __all__ = ["compose_summary", "compose_verification"]
@@ -22,7 +24,10 @@ __all__ = ["compose_summary", "compose_verification"]
 def compose_summary(summary: Summary) -> tuple[Block, ...]:
     """Lay out the claims with their marks, where the sources differ, and the sources."""
     citations = Citations(summary.articles, summary.explanation.copies)
-    blocks: list[Block] = [Paragraph(_claim_spans(claim, citations)) for claim in summary.claims]
+    blocks: list[Block] = [
+        Paragraph(_claim_spans(claim, citations, told_otherwise(claim, summary.disagreements)))
+        for claim in summary.claims
+    ]
     blocks += compose_differences(summary.disagreements, citations)
     blocks += _sources(summary.articles, citations)
     return tuple(blocks)
@@ -37,12 +42,17 @@ def compose_verification(claims: Sequence[CheckedClaim], articles: Sequence[Arti
     return tuple(blocks)
 
 
-def _claim_spans(claim: CheckedClaim, citations: Citations) -> tuple[Span, ...]:
+def _claim_spans(claim: CheckedClaim, citations: Citations, otherwise: Sequence[Telling]) -> tuple[Span, ...]:
     spans: list[Span] = []
     if claim.verdict is not Verdict.SUPPORTED:
         spans += _warning_spans(claim, citations)
     spans.append(Span(without_marks(claim.text)))
     spans += _standing_spans(claim, citations)
+    named = {piece.article_id for piece in claim.against}
+    others = [telling for telling in otherwise if telling.article_id not in named]
+    if others:
+        spans += [Span("·", Style.FAINT), Span("otherwise in", Style.FAINT)]
+        spans.append(Span(citations.marks(others), Style.MARK))
     if claim.verdict is not Verdict.SUPPORTED and claim.reason:
         spans += [Span("·", Style.FAINT), Span(claim.reason, Style.FAINT)]
     return tuple(spans)

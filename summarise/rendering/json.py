@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from summarise.differences import find_told
 from summarise.reading.cleaning import KINDS
 from summarise.rendering.reasons import MEANINGS, loss_in_words
 from summarise.types import CheckOutcome
@@ -36,7 +37,13 @@ def summary_to_json(summary: Summary, *, explain: bool = False) -> str:
     document: dict[str, Any] = {
         "version": SCHEMA_VERSION,
         "text": summary.text,
-        "claims": [_claim(claim) for claim in summary.claims],
+        "claims": [
+            {
+                **_claim(claim),
+                "disagreements": [index for index, _ in find_told(claim, summary.disagreements)],
+            }
+            for claim in summary.claims
+        ],
         "rejected": [
             {
                 "text": claim.text,

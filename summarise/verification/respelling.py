@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.spelling import has_alias, is_demonym, name_key, same_name
-from summarise.verification.number_words import MULTIPLIERS
+from summarise.verification.number_words import MULTIPLIERS, TIMES
 from summarise.verification.passages import read_passage
 from summarise.verification.quantities import find_quantities
 
@@ -104,7 +104,7 @@ def _numbers(claim: Passage, window: Passage) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_plain(passage: Passage, quantity: Quantity) -> bool:
-    """Tell whether a number counts, and is neither quoted nor a dozen nor part of a name (10 Tarn Street).
+    """Tell whether a number counts: one not quoted, no dozen, not twice, no part of a name (10 Tarn Street).
 
     Half a million is not written as one number: "half a" stands before it.
     """
@@ -113,13 +113,13 @@ def _is_plain(passage: Passage, quantity: Quantity) -> bool:
         quantity.kind == "count"
         and not quantity.is_loose
         and tokens[quantity.first].quotation < 0
-        and tokens[quantity.last].form not in _GROUPS
+        and tokens[quantity.last].form not in _NOT_WRITTEN
         and tokens[quantity.first].form not in MULTIPLIERS
         and not (behind < len(tokens) and tokens[behind].raw[0].isupper())
     )
 
 
-_GROUPS = frozenset(("dozen", "dozens", "score", "scores"))
+_NOT_WRITTEN = TIMES | {"dozen", "dozens", "score", "scores"}
 
 
 def _find_variant(token: Token, window: Passage) -> str | None:

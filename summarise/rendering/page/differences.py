@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from summarise.differences import Disagreement, Telling
 
-__all__ = ["ShownDifference", "ShownPlace", "ShownVersion", "VersionCell", "view_differences"]
+__all__ = ["ShownDifference", "ShownPlace", "ShownVersion", "VersionCell", "number_shown", "view_differences"]
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -73,8 +73,15 @@ def view_differences(
         numbers: Article id to its number.
         first: Number of the first one.
     """
-    told = [one for one in found if one.versions][:MAX_SHOWN]
-    return tuple(_difference(one, numbers, number) for number, one in enumerate(told, start=first))
+    return tuple(
+        _difference(found[index], numbers, number) for index, number in number_shown(found, first).items()
+    )
+
+
+def number_shown(found: Sequence[Disagreement], first: int) -> dict[int, int]:
+    """Return the number of each disagreement that the page shows, by its index."""
+    shown_ones = [index for index, one in enumerate(found) if one.versions][:MAX_SHOWN]
+    return {index: number for number, index in enumerate(shown_ones, start=first)}
 
 
 def _difference(found: Disagreement, numbers: Mapping[str, int], number: int) -> ShownDifference:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarise.differences import find_told
 from summarise.reading.cleaning import KINDS
 from summarise.rendering.citations import shortened
-from summarise.rendering.page.differences import ShownDifference, view_differences
+from summarise.rendering.differences import topic_in_words
+from summarise.rendering.page.differences import ShownDifference, number_shown, view_differences
 from summarise.rendering.page.passages import Mark, cut, shown
 from summarise.rendering.page.why import ShownWhy, view_reasons
 from summarise.types import CheckOutcome, Verdict
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from summarise.differences import Disagreement
     from summarise.rendering.page.passages import Segment
     from summarise.types import (
         Article,
@@ -56,7 +59,11 @@ class ShownEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownClaim:
-    """A sentence with all that is said of it; `sources` of `of_sources` independent ones support it."""
+    """A sentence with all that is said of it.
+
+    `sources` of `of_sources` independent ones support it; `differs` has number and topic of the differences
+    of which it tells a version.
+    """
 
     number: int
     text: str
@@ -70,6 +77,7 @@ class ShownClaim:
     against: tuple[ShownEvidence, ...]
     checked: tuple[str, ...]
     why: ShownWhy | None
+    differs: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +135,7 @@ def view_summary(summary: Summary, *, explain: bool = False) -> View:
     """Decide what the page of a summary shows."""
     explanation = summary.explanation
     numbers = {article.id: number for number, article in enumerate(summary.articles, start=1)}
+    first = len(summary.claims) + 1
     return _view(
         summary.claims,
         summary.articles,
@@ -137,7 +146,17 @@ def view_summary(summary: Summary, *, explain: bool = False) -> View:
         warnings=summary.warnings,
         is_summary=True,
         reasons=view_reasons(explanation, numbers) if explain else None,
-        differences=view_differences(summary.disagreements, numbers, first=len(summary.claims) + 1),
+        differences=view_differences(summary.disagreements, numbers, first=first),
+        differs=[_differs(claim, summary.disagreements, first) for claim in summary.claims],
+    )
+
+
+def _differs(claim: CheckedClaim, found: Sequence[Disagreement], first: int) -> tuple[tuple[int, str], ...]:
+    numbers = number_shown(found, first)
+    return tuple(
+        (numbers[index], shown(topic_in_words(found[index])))
+        for index, _ in find_told(claim, found)
+        if index in numbers
     )
 
 
@@ -158,11 +177,15 @@ def _view(  # noqa: PLR0913 - the parts of a page
     warnings: Sequence[str] = (),
     reasons: Mapping[Place, ShownWhy] | None = None,
     differences: Sequence[ShownDifference] = (),
+    differs: Sequence[tuple[tuple[int, str], ...]] = (),
 ) -> View:
     numbers = {article.id: number for number, article in enumerate(articles, start=1)}
     total = _independent_sources(articles, copies)
     shown_claims = tuple(
-        _claim(number, claim, numbers, total, reasons or {}) for number, claim in enumerate(claims, start=1)
+        replace(_claim(number, claim, numbers, total, reasons or {}), differs=own)
+        for number, (claim, own) in enumerate(
+            zip(claims, differs or ((),) * len(claims), strict=True), start=1
+        )
     )
     count = "1 article" if len(articles) == 1 else f"{len(articles)} articles"
     opening = shortened(shown(claims[0].text), max_characters=70) if claims else ""

@@ -192,3 +192,13 @@ def test_the_number_in_a_score_and_the_whole_of_a_part_are_no_other_number() -> 
     assert differences(first, score) == ()
     part = "In the skiff races off Velt Tilda Marsk has three of her 53 regattas from this spring."
     assert differences(first, part) == ()
+
+
+def test_millions_of_a_currency_without_a_sign_are_no_metres() -> None:
+    (found,) = differences(
+        "Tallow Power earned 112 million marks in the third quarter, the company said.",
+        "In the third quarter Tallow Power earned 121m marks, the company said.",
+        "The net profit of Tallow Power came to 112m marks in the third quarter.",
+    )
+    told = {version.text: len(version.tellings) for version in found.versions}
+    assert told == {"112 million marks": 2, "121m marks": 1}

@@ -23,6 +23,7 @@ from summarise.verification.respelling import respell
             "It earned 112m marks, or 31 percent less.",
         ),
         ("It came fifth.", "It came sixth.", None),
+        ("They spoke twice.", "They spoke 2 times.", None),
         ("It cost €44 million.", "It cost $44 million.", None),
         ("Wait a second.", "It came 2nd.", None),
         ("Ten Tarn Street burned.", "10 Tarn Street burned.", None),

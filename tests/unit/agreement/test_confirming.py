@@ -1,0 +1,51 @@
+"""Figures that words find are reported only if a detector doesn't take them for those of two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarise.agreement import find_disagreements
+from summarise.agreement.asking import judge_pairs
+from summarise.backends.fakes import FakeDetector, FakeEmbedder
+from summarise.cluster import Cluster
+from summarise.reading import as_articles
+
+TEXTS = (
+    "The fire at the mill in Karvo killed 12 people on Friday, police said.",
+    "The fire at the mill in Karvo killed 17 people on Friday, police said.",
+)
+DAYS = (
+    "The new ferry line to Sarnholm will open on May 5, the harbour master said.",
+    "The harbour master said that the new ferry line to Sarnholm would open on 6 May.",
+)
+
+
+def build(*texts: str) -> Cluster:
+    given = [
+        {"id": str(i), "source": f"Outlet {i}", "published": "2031-05-01", "text": text}
+        for i, text in enumerate(texts)
+    ]
+    return Cluster.build(as_articles(given))
+
+
+@pytest.mark.parametrize("embedder", [None, FakeEmbedder()])
+def test_figures_that_neither_statement_denies_are_of_two_things(embedder: FakeEmbedder | None) -> None:
+    assert len(find_disagreements(build(*TEXTS))) == 1
+    assert len(find_disagreements(build(*TEXTS), FakeDetector(("12", "17")), embedder)) == 1
+    assert find_disagreements(build(*TEXTS), FakeDetector(("wolves", "sheep")), embedder) == ()
+
+
+def test_what_is_no_figure_needs_no_detector() -> None:
+    without = find_disagreements(build(*DAYS))
+    assert len(without) == 1
+    assert find_disagreements(build(*DAYS), FakeDetector(("wolves", "sheep"))) == without
+
+
+def test_names_are_spelled_as_the_first_text_spells_them() -> None:
+    detector = FakeDetector(("Dorrit", "Dorritt"))
+    pair = ("Dorrit Lamm opened the vault.", "The vault was opened by Dorritt Lamm at noon.")
+    assert detector.judge([pair])[0].entailment.contradiction > 0.9
+    (judged,) = judge_pairs([pair], detector)
+    assert judged.entailment.contradiction < 0.1
+    words = [pair[1][mark.start : mark.end] for mark in judged.marks]
+    assert words == ["The", "vault", "was", "opened", "by", "Dorritt", "Lamm", "at", "noon"]
