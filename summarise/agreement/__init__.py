@@ -65,8 +65,9 @@ def find_disagreements(
     """Find the facts on which independent sources of a cluster differ, the weightiest first.
 
     Near neighbours among their sentences are laid side by side, and what differs in one place is
-    reported only if what stands around it agrees. A detector is asked whether figures that differ are of one
-    thing, and about what is told in quite other words. What isn't written in English is left out.
+    reported only if what stands around it agrees. A detector is asked whether figures and days that
+    differ are of one thing, and about what is told in quite other words. What isn't written in English is
+    left out.
 
     Args:
         cluster: The articles.

@@ -9,7 +9,7 @@ from summarise.agreement.slots import Slot, widen
 from summarise.agreement.subjects import names_of, shared_names
 from summarise.agreement.tolls import toll_of
 from summarise.differences import DisagreementKind
-from summarise.verification.dates import find_dates
+from summarise.verification.dates import compare, find_dates, resolve
 from summarise.verification.quantities import find_quantities
 from summarise.verification.speakers import find_speeches
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from summarise.agreement.slots import Statement
     from summarise.marks import Mark
+    from summarise.verification.dates import Mention
 
-__all__ = ["Place", "find_place", "kind_of", "quote_two_people", "slot_of", "toll_at"]
+__all__ = ["Place", "find_place", "kind_of", "quote_two_people", "slot_of", "tell_the_same_day", "toll_at"]
 
 _MARKED = 0.5
 """Share of the greatest mark from which a word is shown, too."""
@@ -110,6 +111,23 @@ def _kind(place: Place) -> DisagreementKind:
 
 def _is_marked(place: Place, first: int, last: int) -> bool:
     return not place.marked.isdisjoint(range(first, last + 1))
+
+
+def tell_the_same_day(one: Place, other: Place) -> bool:
+    """Tell whether two places differ in their days alone, and these are the same: a model has no calendar."""
+    if kind_of(one, other) is not DisagreementKind.DATE:
+        return False
+    ours, theirs = sorted((_days_at(one), _days_at(other)), key=len)
+    return all(any(compare(day, their) is True for their in theirs) for day in ours)
+
+
+def _days_at(place: Place) -> list[tuple[Mention, ...]]:
+    statement = place.statement
+    return [
+        resolve(found, statement.day)
+        for found in find_dates(statement.passage)
+        if _is_marked(place, found.first, found.last)
+    ]
 
 
 def toll_at(place: Place) -> tuple[str, float] | None:

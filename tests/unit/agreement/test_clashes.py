@@ -90,6 +90,12 @@ def test_its_kind_is_that_of_the_words_that_clash(
     assert [difference.kind for difference in found] == [kind]
 
 
+@pytest.mark.parametrize(("day", "is_same"), [("28 July", True), ("27 July", False)])
+def test_a_weekday_and_its_date_are_one_day(day: str, *, is_same: bool) -> None:
+    texts = ("She resigned on Monday. Hens sell well.", f"Her letter came on {day}. Snow fell.")
+    assert (find(*texts, detector=FakeDetector(("Monday", "July"))) == ()) is is_same
+
+
 def test_the_order_of_the_articles_changes_nothing() -> None:
     def told(*texts: str) -> list[set[str]]:
         return [{version.text for version in one.versions} for one in find(*texts)]

@@ -7,8 +7,7 @@ import pytest
 from summarise.agreement import find_disagreements
 from summarise.agreement.asking import judge_pairs
 from summarise.backends.fakes import FakeDetector, FakeEmbedder
-from summarise.cluster import Cluster
-from summarise.reading import as_articles
+from tests.unit.agreement.clusters import cluster_of
 
 TEXTS = (
     "The fire at the mill in Karvo killed 12 people on Friday, police said.",
@@ -18,27 +17,29 @@ DAYS = (
     "The new ferry line to Sarnholm will open on May 5, the harbour master said.",
     "The harbour master said that the new ferry line to Sarnholm would open on 6 May.",
 )
-
-
-def build(*texts: str) -> Cluster:
-    given = [
-        {"id": str(i), "source": f"Outlet {i}", "published": "2031-05-01", "text": text}
-        for i, text in enumerate(texts)
-    ]
-    return Cluster.build(as_articles(given))
+QUOTED = (
+    "“We came here to open a harbour, not to close a school,” harbour master Runa Ekdal said.",
+    "On the quay, harbour master Runa Ekdal said: “We came to open a harbour, not to shut down schools.”",
+)
 
 
 @pytest.mark.parametrize("embedder", [None, FakeEmbedder()])
 def test_figures_that_neither_statement_denies_are_of_two_things(embedder: FakeEmbedder | None) -> None:
-    assert len(find_disagreements(build(*TEXTS))) == 1
-    assert len(find_disagreements(build(*TEXTS), FakeDetector(("12", "17")), embedder)) == 1
-    assert find_disagreements(build(*TEXTS), FakeDetector(("wolves", "sheep")), embedder) == ()
+    assert len(find_disagreements(cluster_of(*TEXTS))) == 1
+    assert len(find_disagreements(cluster_of(*TEXTS), FakeDetector(("12", "17")), embedder)) == 1
+    assert find_disagreements(cluster_of(*TEXTS), FakeDetector(("wolves", "sheep")), embedder) == ()
 
 
-def test_what_is_no_figure_needs_no_detector() -> None:
-    without = find_disagreements(build(*DAYS))
+def test_so_are_days() -> None:
+    assert len(find_disagreements(cluster_of(*DAYS))) == 1
+    assert len(find_disagreements(cluster_of(*DAYS), FakeDetector(("5", "6")))) == 1
+    assert find_disagreements(cluster_of(*DAYS), FakeDetector(("wolves", "sheep"))) == ()
+
+
+def test_what_is_neither_needs_no_detector() -> None:
+    without = find_disagreements(cluster_of(*QUOTED))
     assert len(without) == 1
-    assert find_disagreements(build(*DAYS), FakeDetector(("wolves", "sheep"))) == without
+    assert find_disagreements(cluster_of(*QUOTED), FakeDetector(("wolves", "sheep"))) == without
 
 
 def test_names_are_spelled_as_the_first_text_spells_them() -> None:
