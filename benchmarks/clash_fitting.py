@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _SIGNS = {"least_denied": 1, "most_said": -1, "most_marked": 1, "least_marked": 1}
-_SIGNS |= {"shared_names": -1, "place": -1, "statements": -1}
+_SIGNS |= {"place": -1, "statements": -1}
 """The sense in which a feature may speak."""
 _FEWEST_ASKED, _MOST_ASKED = 24, 96
 _LEAST_DENIED = 0.4

@@ -108,9 +108,10 @@ def find_told(claim: CheckedClaim, found: Sequence[Disagreement]) -> tuple[tuple
     for index, disagreement in enumerate(found):
         if disagreement.is_update:
             continue
-        version = next((one for one in disagreement.versions if _tells(claim, words, one)), None)
-        if version is not None:
-            told.append((index, version))
+        shares = [_share_told(claim, words, version) for version in disagreement.versions]
+        best = max(shares, default=0.0)
+        if best >= _LEAST_SHARE:
+            told.append((index, disagreement.versions[shares.index(best)]))
     return tuple(told)
 
 
@@ -122,15 +123,24 @@ def told_otherwise(claim: CheckedClaim, found: Sequence[Disagreement]) -> tuple[
         for other in found[index].versions
         if other is not version
         for telling in other.tellings
+        if telling.article_id not in {own.article_id for own in version.tellings}
     )
 
 
-def _tells(claim: CheckedClaim, words: frozenset[str], version: Version) -> bool:
-    return any(
-        piece.article_id == telling.article_id and piece.start <= telling.start and telling.end <= piece.end
-        for telling in version.tellings
-        for piece in claim.evidence
-        if _share(_words(telling.text), words) >= _LEAST_SHARE
+def _share_told(claim: CheckedClaim, words: frozenset[str], version: Version) -> float:
+    """Return how much of a version a claim has, of the telling in its evidence of which it has most."""
+    return max(
+        (
+            _share(_words(telling.text), words)
+            for telling in version.tellings
+            if any(
+                piece.article_id == telling.article_id
+                and piece.start <= telling.start
+                and telling.end <= piece.end
+                for piece in claim.evidence
+            )
+        ),
+        default=0.0,
     )
 
 

@@ -12,9 +12,11 @@ from models.training.clash_ends import clashes_before, find_clashing, places_of
 from models.training.differing import build
 from models.training.examples import Row
 from models.training.fillings import FillingKind, can_replace, read_fillings
+from summarise.agreement.counting import UNIT_STEMS
 from summarise.agreement.nearness import in_context
 from summarise.agreement.pairing import lay_out
 from summarise.normalisation import single_spaced
+from summarise.verification.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +33,8 @@ __all__ = ["reconcile_clusters"]
 
 _CLASH = "contradiction"
 _NO_CLASH = "not_contradiction"
+_KINDS = frozenset(("number", "date", "name", "place"))
+"""Kinds of differences that one thing makes: nothing put in undoes an opposite, or who did what to whom."""
 _NAMED = frozenset(("name", "place"))
 """Kinds of differences in which a name may be put: who did what to whom isn't told by a name alone."""
 
@@ -52,6 +56,8 @@ def reconcile_clusters(clusters: Iterable[TrainingCluster]) -> list[Row]:
 def _reconcile_all(cluster: TrainingCluster, field: Field) -> Iterator[Row]:
     clashing = find_clashing(cluster, field)
     for difference in cluster.differences:
+        if difference.kind not in _KINDS:
+            continue
         placed = [(span, place) for span in difference.spans for place in places_of(span, field)]
         for one in placed:
             for other in placed:
@@ -74,7 +80,7 @@ def _reconcile(one: Placed, other: Placed, difference: Difference, field: Field)
         (filling, replacement)
         for filling in _fillings_at(other[1], difference, field)
         for replacement in _fillings_at(one[1], difference, field)
-        if can_replace(filling, replacement)
+        if _can_stand(replacement, filling)
     ]
     if len(pairs) == 1:
         text, _ = _put(pairs[0][1], premise, pairs[0][0], hypothesis)
@@ -98,11 +104,20 @@ def _part(one: Placed, other: Placed, difference: Difference, field: Field) -> I
         for place in places_of(span, field):
             third = field.statements[place.statement]
             new = [
-                filling for filling in _fillings_at(place, difference, field) if can_replace(same[0], filling)
+                filling for filling in _fillings_at(place, difference, field) if _can_stand(filling, same[0])
             ]
             if len(new) == 1 and all(can_replace(own, new[0]) for own in told if own.kind is new[0].kind):
                 text, marked = _put(new[0], third, same[0], hypothesis)
                 yield Row(in_context(premise, field), text, _CLASH, "clusters", "parted", (marked,))
+
+
+def _can_stand(new: Filling, old: Filling) -> bool:
+    """Tell whether a thing can take another's place: it is of one kind, and a count is of one unit."""
+    units = [
+        UNIT_STEMS.intersection(one.value.heads) if isinstance(one.value, Quantity) else frozenset()
+        for one in (new, old)
+    ]
+    return can_replace(old, new) and units[0] == units[1]
 
 
 def _fillings_at(place: Place, difference: Difference, field: Field) -> list[Filling]:

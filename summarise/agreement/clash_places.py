@@ -115,19 +115,18 @@ def _is_marked(place: Place, first: int, last: int) -> bool:
 
 def tell_the_same_day(one: Place, other: Place) -> bool:
     """Tell whether two places differ in their days alone, and these are the same: a model has no calendar."""
-    if kind_of(one, other) is not DisagreementKind.DATE:
-        return False
-    ours, theirs = sorted((_days_at(one), _days_at(other)), key=len)
-    return all(any(compare(day, their) is True for their in theirs) for day in ours)
+    ours, theirs = sorted((_days_alone(one), _days_alone(other)), key=len)
+    return bool(ours) and all(any(compare(day, their) is True for their in theirs) for day in ours)
 
 
-def _days_at(place: Place) -> list[tuple[Mention, ...]]:
+def _days_alone(place: Place) -> list[tuple[Mention, ...]]:
+    """Return the days that are marked; none if anything else is."""
     statement = place.statement
-    return [
-        resolve(found, statement.day)
-        for found in find_dates(statement.passage)
-        if _is_marked(place, found.first, found.last)
-    ]
+    tokens = statement.passage.tokens
+    marked = [found for found in find_dates(statement.passage) if _is_marked(place, found.first, found.last)]
+    dated = {k for found in marked for k in range(found.first, found.last + 1)}
+    is_alone = all(k in dated or not tokens[k].is_content for k in place.marked)
+    return [resolve(found, statement.day) for found in marked] if is_alone else []
 
 
 def toll_at(place: Place) -> tuple[str, float] | None:

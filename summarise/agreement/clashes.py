@@ -17,7 +17,6 @@ from summarise.agreement.asking import judge_pairs, pair_of
 from summarise.agreement.clash_places import find_place, quote_two_people, tell_the_same_day
 from summarise.agreement.nearness import rank_nearest
 from summarise.agreement.sides import Clash, link_sides
-from summarise.agreement.subjects import names_of, shared_names
 from summarise.normalisation import single_spaced
 from summarise.verification.alignment import align
 
@@ -44,17 +43,15 @@ FEATURES = (
     "most_said",
     "most_marked",
     "least_marked",
-    "shared_names",
     "place",
     "statements",
 )
 """What `describe` returns, in this order: of both directions, the logits of the lesser probability of a
 contradiction, of the greater one that one statement says the other, and of the greater and the lesser mark of
-a statement's most marked word; how many names they share, as one person says many things; and the logarithms
-of their place among the nearest pairs and of how many statements there are: the more, the more that is about
-other things lies as near."""
+a statement's most marked word; and the logarithms of their place among the nearest pairs and of how many
+statements there are: the more, the more that is about other things lies as near."""
 _INTERCEPT = 1.0392
-_WEIGHTS = (0.2256, -0.3021, 0.2574, 0.1919, 0.0, -0.4688, -0.3923)
+_WEIGHTS = (0.2256, -0.3021, 0.2574, 0.1919, -0.4688, -0.3923)
 _THRESHOLD = 0.8
 """Of up to 96 pairs of each of 81 clusters, cross-validated, 222 are over it, and 204 of them clash; from
 0.75 on, 245 of 275."""
@@ -63,8 +60,6 @@ _NEARLY_THE_SAME = 0.85
 _FEWEST_STATEMENTS, _MOST_STATEMENTS = 40, 160
 """So many have the clusters that the rule was fitted to; fewer or more count as these."""
 _SMALLEST = 1e-4
-_MOST_NAMES = 2
-"""Beyond these, one more says nothing more."""
 _SURE = 0.5
 """Probability from which two statements that stand against a third say the same, or don't."""
 
@@ -177,11 +172,9 @@ def describe(asked: Asked) -> tuple[float, ...]:
     denied = [_logit(judged.entailment.contradiction) for judged in both]
     said = max(_logit(judged.entailment.entailment) for judged in both)
     marked = sorted(_logit(max((mark.unsupported for mark in judged.marks), default=0.0)) for judged in both)
-    names = [names_of(one.passage, 0, len(one.passage.tokens)) for one in (asked.left, asked.right)]
-    shared = float(min(shared_names(*names), shared_names(*names[::-1]), _MOST_NAMES))
     statements = min(_MOST_STATEMENTS, max(_FEWEST_STATEMENTS, asked.statements))
     where = math.log1p(asked.place), math.log(statements)
-    return min(denied), said, marked[1], marked[0], shared, *where
+    return min(denied), said, marked[1], marked[0], *where
 
 
 def _logit(probability: float) -> float:

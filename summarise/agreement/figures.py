@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarise.agreement.ages import is_age_of_somebody
 from summarise.agreement.contexts import Context, read_context, read_surroundings
 from summarise.agreement.counting import UNIT_STEMS, counted_by, names_between, noun_beside
+from summarise.agreement.currencies import CURRENCY_STEMS
 from summarise.agreement.rates import noun_of_rate
 from summarise.agreement.tolls import is_of_period, looks_back, toll_of
 from summarise.spelling import name_key
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
-    from summarise.verification.passages import Passage, Token
+    from summarise.verification.passages import Passage
 
 __all__ = ["NAME_REACH", "SMALL", "Figure", "Figures", "may_agree"]
 
@@ -218,12 +219,8 @@ def _is_relative(statement: Statement, quantity: Quantity) -> bool:
     if [token.form for token in following[:1]] == ["of"] and following[-1].form in _THOSE:
         return True  # a part of them
     if quantity.kind == "count" and tokens[quantity.last].form == "m" and quantity.last > quantity.first:
-        return not following or not _is_plural(following[0])  # millions or metres
+        return not following or following[0].stem not in CURRENCY_STEMS  # millions or metres
     return any(token.form in _RELATIVE for token in following)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.is_content and token.form.endswith("s")
 
 
 def _is_range(statement: Statement, quantity: Quantity) -> bool:

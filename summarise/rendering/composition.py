@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarise.differences import told_otherwise
 from summarise.normalisation import fold
 from summarise.rendering.citations import Citations, agreement_in_words, quoted, verdict_span, without_marks
-from summarise.rendering.differences import compose_differences, objection
+from summarise.rendering.differences import MAX_SHOWN, compose_differences, objection
 from summarise.rendering.document import Block, Heading, Item, Listing, Paragraph, Span, Style
 from summarise.types import Verdict
 
@@ -25,7 +25,7 @@ def compose_summary(summary: Summary) -> tuple[Block, ...]:
     """Lay out the claims with their marks, where the sources differ, and the sources."""
     citations = Citations(summary.articles, summary.explanation.copies)
     blocks: list[Block] = [
-        Paragraph(_claim_spans(claim, citations, told_otherwise(claim, summary.disagreements)))
+        Paragraph(_claim_spans(claim, citations, told_otherwise(claim, summary.disagreements[:MAX_SHOWN])))
         for claim in summary.claims
     ]
     blocks += compose_differences(summary.disagreements, citations)

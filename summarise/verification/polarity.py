@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from summarise.synonyms import antonyms, lemma_of
 from summarise.types import CheckOutcome
+from summarise.verification.dates import compare, find_dates
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, fit_slot
 from summarise.verification.participants import is_verbal
+from summarise.verification.quantities import agree, find_quantities
 from summarise.verification.scopes import find_scopes
 
 if TYPE_CHECKING:
@@ -74,7 +76,16 @@ def _are_apart(comparison: Comparison, i: int, j: int) -> bool:
     if to_come[0] == to_come[1]:
         return False
     done = j not in theirs.open if to_come[0] else i not in ours.open
-    return done and is_verbal(comparison.claim, i) and is_verbal(comparison.window, j)
+    are_verbs = is_verbal(comparison.claim, i) and is_verbal(comparison.window, j)
+    return done and are_verbs and not _share_day_or_figure(comparison)
+
+
+def _share_day_or_figure(comparison: Comparison) -> bool:
+    """Tell whether claim and window tell of one day, or give one figure: then they tell of one deed."""
+    claim, window = comparison.claim, comparison.window
+    if any(compare((one,), (other,)) for one in find_dates(claim) for other in find_dates(window)):
+        return True
+    return any(agree(one, other) for one in find_quantities(claim) for other in find_quantities(window))
 
 
 def _fit(comparison: Comparison, i: int, j: int) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from summarise.differences import Disagreement, DisagreementKind, Telling, Version, find_told, told_otherwise
 from summarise.rendering import Format, render_summary
-from tests.sample_summary import CLOSING, COST, MAIL, POST, WIRE, sample_summary
+from tests.sample_summary import CLOSING, COST, MAIL, POST, WIRE, evidence, sample_summary
 
 if TYPE_CHECKING:
     from summarise.types import Article, Summary
@@ -61,6 +61,16 @@ def test_a_claim_may_be_shorter_or_written_otherwise(text: str) -> None:
     assert find_told(replace(COST, text=text), (told,))
 
 
+def test_of_two_versions_in_the_evidence_the_claim_tells_the_one_with_its_words() -> None:
+    claim = replace(
+        CLOSING,
+        text="The repairs, the council said, will cost 6 million crowns.",
+        evidence=(evidence(WIRE, COST.text, 1.0), evidence(POST, "Repairs will cost 6 million crowns.", 0.9)),
+    )
+    told = differ((WIRE, "repairs will cost 4 million crowns"), (POST, "Repairs will cost 6 million crowns"))
+    assert find_told(claim, (told,)) == ((0, told.versions[1]),)
+
+
 def test_an_update_is_nobodys_error() -> None:
     update = differ((WIRE, "4 million crowns"), (POST, "6 million crowns"), is_update=True)
     assert not find_told(COST, (update,))
@@ -74,6 +84,11 @@ def summary_with(*found: Disagreement, against: bool) -> Summary:
 def test_the_text_names_who_tells_it_otherwise() -> None:
     page = render_summary(summary_with(PRICE, against=False), Format.TEXT)
     assert "otherwise in [1]" in " ".join(page.split())
+
+
+def test_what_is_not_shown_below_is_not_named_above() -> None:
+    page = render_summary(summary_with(*[WEEKS] * 6, PRICE, against=False), Format.TEXT)
+    assert "otherwise in" not in page
 
 
 def test_who_is_named_against_a_claim_is_not_named_twice() -> None:

@@ -96,6 +96,12 @@ def test_a_weekday_and_its_date_are_one_day(day: str, *, is_same: bool) -> None:
     assert (find(*texts, detector=FakeDetector(("Monday", "July"))) == ()) is is_same
 
 
+def test_a_day_hides_no_figure() -> None:
+    texts = ("Forty miners walked out on Monday. Hens sell.", "About 60 downed tools on 28 July. Snow fell.")
+    rivals = (("Monday", "28"), ("Forty", "60"))
+    assert len(find(*texts, detector=FakeDetector(*rivals))) == 1
+
+
 def test_the_order_of_the_articles_changes_nothing() -> None:
     def told(*texts: str) -> list[set[str]]:
         return [{version.text for version in one.versions} for one in find(*texts)]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from summarise.agreement import find_disagreements
 from summarise.agreement.asking import judge_pairs
 from summarise.backends.fakes import FakeDetector, FakeEmbedder
 from tests.unit.agreement.clusters import cluster_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarise.marks import MarkedEntailment
 
 TEXTS = (
     "The fire at the mill in Karvo killed 12 people on Friday, police said.",
@@ -28,6 +35,22 @@ def test_figures_that_neither_statement_denies_are_of_two_things(embedder: FakeE
     assert len(find_disagreements(cluster_of(*TEXTS))) == 1
     assert len(find_disagreements(cluster_of(*TEXTS), FakeDetector(("12", "17")), embedder)) == 1
     assert find_disagreements(cluster_of(*TEXTS), FakeDetector(("wolves", "sheep")), embedder) == ()
+
+
+def test_few_are_asked_about_however_many_articles_there_are() -> None:
+    asked: list[tuple[str, str]] = []
+
+    class Listing(FakeDetector):
+        def judge(self, pairs: Sequence[tuple[str, str]]) -> tuple[MarkedEntailment, ...]:
+            asked.extend(pairs)
+            return super().judge(pairs)
+
+    one = "The fire at the mill in Karvo, says witness {}, killed {} people on Friday, police said."
+    texts = [one.format("ABCDEFGHIJKLMNOPQR"[i], 12 + i) for i in range(18)]
+    found = find_disagreements(cluster_of(*texts), Listing(("12", "17")))
+    assert 0 < len(asked) <= 48
+    assert len(set(asked)) == len(asked)
+    assert found
 
 
 def test_so_are_days() -> None:

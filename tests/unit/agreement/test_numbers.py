@@ -194,6 +194,11 @@ def test_the_number_in_a_score_and_the_whole_of_a_part_are_no_other_number() -> 
     assert differences(first, part) == ()
 
 
+def test_metres_are_no_millions() -> None:
+    one = "Sheila Orm won the {} hurdles in Tarn on Friday, the club said."
+    assert differences(one.format("100m"), one.format("200m")) == ()
+
+
 def test_millions_of_a_currency_without_a_sign_are_no_metres() -> None:
     (found,) = differences(
         "Tallow Power earned 112 million marks in the third quarter, the company said.",

@@ -76,3 +76,20 @@ def test_a_name_is_put_in_only_where_names_differ() -> None:
         "Ilse Varn broke off the talks.",
         "Odo Brenn called off the talks.",
     ]
+
+
+def test_a_day_put_in_undoes_no_opposite() -> None:
+    texts = ("It rained. Shares fell on Monday.", "Snow lay. Shares rose on Tuesday.")
+    articles = tuple(Report(f"Outlet {i}", "2031-07-29", text) for i, text in enumerate(texts))
+    spans = (Span(0, "Shares fell on Monday", "fell"), Span(1, "Shares rose on Tuesday", "rose"))
+    for kind, count in (("statement", 0), ("date", 2)):
+        cluster = replace(CLUSTER, articles=articles, differences=(Difference("shares", kind, spans),))
+        assert len(reconcile_clusters([cluster])) == count
+
+
+def test_a_count_keeps_its_unit() -> None:
+    texts = ("It rained. The slope is 40 metres away.", "Snow lay. The slope is 2 km away.")
+    articles = tuple(Report(f"Outlet {i}", "2031-07-29", text) for i, text in enumerate(texts))
+    spans = (Span(0, "The slope is 40 metres away", "40 m"), Span(1, "The slope is 2 km away", "2 km"))
+    cluster = replace(CLUSTER, articles=articles, differences=(Difference("way", "number", spans),))
+    assert not reconcile_clusters([cluster])

@@ -102,6 +102,20 @@ def test_what_opened_once_may_close(
     assert ("polarity" in failed(checked)) is is_opposite
 
 
+@pytest.mark.parametrize(
+    ("claim", "window"),
+    [
+        ("The mine will close on 5 May.", "The mine opened on 5 May."),
+        ("Ticket prices will rise by 12 per cent.", "Ticket prices fell by 12 per cent."),
+        ("Nordlin will win 40 jobs.", "Nordlin lost 40 jobs."),
+    ],
+)
+def test_what_shares_its_day_or_figure_is_one_deed(
+    check: Check, failed: FailedChecks, claim: str, window: str
+) -> None:
+    assert "polarity" in failed(check(claim, window))
+
+
 def test_an_invented_addition_is_not_supported(check: Check) -> None:
     claim = (
         "The Halcyon sank off Marl Point on Tuesday, hours after a second ferry had caught fire in Dunmouth."
