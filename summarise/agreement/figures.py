@@ -12,6 +12,7 @@ from summarise.agreement.currencies import CURRENCY_STEMS
 from summarise.agreement.rates import noun_of_rate
 from summarise.agreement.tolls import is_of_period, looks_back, toll_of
 from summarise.spelling import name_key
+from summarise.tokens import stem
 from summarise.verification.dates import find_dates
 from summarise.verification.number_words import MULTIPLIERS
 from summarise.verification.quantities import Quantity, agree, clash, find_quantities
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
-    from summarise.verification.passages import Passage
+    from summarise.verification.passages import Passage, Token
 
 __all__ = ["NAME_REACH", "SMALL", "Figure", "Figures", "may_agree"]
 
@@ -219,8 +220,18 @@ def _is_relative(statement: Statement, quantity: Quantity) -> bool:
     if [token.form for token in following[:1]] == ["of"] and following[-1].form in _THOSE:
         return True  # a part of them
     if quantity.kind == "count" and tokens[quantity.last].form == "m" and quantity.last > quantity.first:
-        return not following or following[0].stem not in CURRENCY_STEMS  # millions or metres
+        return not (following and _counts_millions(following[0]))  # else millions or metres
     return any(token.form in _RELATIVE for token in following)
+
+
+def _counts_millions(token: Token) -> bool:
+    """Tell whether an `m` before a word is for millions: before a currency or people (2m passengers)."""
+    return token.stem in CURRENCY_STEMS or token.stem in _PEOPLE or token.form.endswith(_OF_PEOPLE)
+
+
+_PEOPLE = frozenset(map(stem, "people men women children households homes families".split()))  # noqa: SIM905 - a list of quoted words would be unreadable
+_OF_PEOPLE = ("ers", "ors", "ants", "ents", "ists", "ees", "ians")
+"""How words for people end."""
 
 
 def _is_range(statement: Statement, quantity: Quantity) -> bool:

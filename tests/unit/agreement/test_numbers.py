@@ -194,6 +194,12 @@ def test_the_number_in_a_score_and_the_whole_of_a_part_are_no_other_number() -> 
     assert differences(first, part) == ()
 
 
+def test_millions_of_people_are_no_metres() -> None:
+    one = "The harbour of Tarn served {} passengers last year, the port authority said."
+    (found,) = differences(one.format("2m"), one.format("3m"))
+    assert found.kind is DisagreementKind.NUMBER
+
+
 def test_metres_are_no_millions() -> None:
     one = "Sheila Orm won the {} hurdles in Tarn on Friday, the club said."
     assert differences(one.format("100m"), one.format("200m")) == ()
