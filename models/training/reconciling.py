@@ -64,7 +64,8 @@ def _reconcile_all(cluster: TrainingCluster, field: Field) -> Iterator[Row]:
                 ends = one[1].statement, other[1].statement
                 if one[0].article == other[0].article:
                     continue
-                if clashes_before(*(field.statements[end] for end in ends), clashing, field):
+                premise, hypothesis = field.statements[ends[0]], field.statements[ends[1]]
+                if clashes_before(premise, hypothesis, clashing, field):
                     continue
                 spans = clashing.get((min(ends), max(ends)))
                 if one[0].says != other[0].says and spans is not None and len(spans[0]) == len(spans[1]) == 1:
