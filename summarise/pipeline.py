@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from summarise.agreement import can_differ, find_disagreements
 from summarise.agreement.coverage import tabulate
-from summarise.backends.choosing import LEXICAL, load_abstractor, load_detector, load_embedder, load_verifier
+from summarise.backends.choosing import (
+    goes_with_detector,
+    load_abstractor,
+    load_detector,
+    load_embedder,
+    load_verifier,
+)
 from summarise.cluster import Cluster
 from summarise.condensation import Condensed, condense
 from summarise.condensation.editing import Edited, edit_extract
@@ -90,7 +96,9 @@ class Summariser:
             load_verifier(verifier) if verifier is None or isinstance(verifier, str) else verifier
         )
         self._given_detector = detector
-        self._has_shipped_detector = verifier is None or (isinstance(verifier, str) and verifier != LEXICAL)
+        self._has_shipped_detector = (verifier is None or isinstance(verifier, str)) and goes_with_detector(
+            verifier
+        )
 
     @property
     def models(self) -> Models:

@@ -11,7 +11,14 @@ from summarise.errors import ConfigError
 if TYPE_CHECKING:
     from summarise.protocols import Abstractor, Detector, Embedder, Verifier
 
-__all__ = ["LEXICAL", "load_abstractor", "load_detector", "load_embedder", "load_verifier"]
+__all__ = [
+    "LEXICAL",
+    "goes_with_detector",
+    "load_abstractor",
+    "load_detector",
+    "load_embedder",
+    "load_verifier",
+]
 
 _ENDPOINT = re.compile(r"https?://", re.IGNORECASE)
 _GGUF = ".gguf"
@@ -41,6 +48,14 @@ def load_verifier(name: str | None = None) -> Verifier:
     from summarise.backends.transformers import TransformersVerifier  # noqa: PLC0415 - one of three
 
     return TransformersVerifier(name)
+
+
+def goes_with_detector(verifier: str | None) -> bool:
+    """Tell whether the shipped detector is used beside a verifier, by its name as for `load_verifier`.
+
+    Who wants words alone compared wants no model at all.
+    """
+    return verifier != LEXICAL
 
 
 def load_detector() -> Detector:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from summarise.backends.choosing import LEXICAL, load_detector, load_verifier
+from summarise.backends.choosing import goes_with_detector, load_detector, load_verifier
 from summarise.cli.output import check_destination, deliver, is_file_destination
 from summarise.cli.progress import progress_bar
 from summarise.cli.strictness import exit_if_not_supported
@@ -121,7 +121,7 @@ def run(  # noqa: PLR0913 - an option each
     check_destination(output)
     _check_picture(picture, output)
     judge = None if verifier is None else load_verifier(verifier)
-    detector = None if verifier in {None, LEXICAL} else load_detector()
+    detector = load_detector() if verifier is not None and goes_with_detector(verifier) else None
 
     from summarise.reading import read  # noqa: PLC0415 - --help must not pay for it
 

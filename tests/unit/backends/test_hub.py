@@ -184,12 +184,11 @@ def test_another_commit_than_was_asked_for_is_refused(hub: HubServer) -> None:
 
 
 def test_without_a_network_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{port}")
-    with pytest.raises(BackendError, match=r"can't be reached \(.*\): check the network") as caught:
-        pull(NAME)
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # so nobody else takes the port, and nobody listens
+        monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{deaf.getsockname()[1]}")
+        with pytest.raises(BackendError, match=r"can't be reached \(.*\): check the network") as caught:
+            pull(NAME)
     assert "\n" not in str(caught.value)
 
 
