@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarise.agreement.quotations import quote_the_same
 from summarise.agreement.slots import Slot, widen
 from summarise.agreement.subjects import names_of, shared_names
 from summarise.agreement.tolls import toll_of
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
     from summarise.marks import Mark
     from summarise.verification.dates import Mention
 
-__all__ = ["Place", "find_place", "kind_of", "quote_two_people", "slot_of", "tell_the_same_day", "toll_at"]
+__all__ = [
+    "Place",
+    "find_place",
+    "kind_of",
+    "quote_one_wording",
+    "quote_two_people",
+    "slot_of",
+    "tell_the_same_day",
+    "toll_at",
+]
 
 _MARKED = 0.5
 """Share of the greatest mark from which a word is shown, too."""
@@ -79,6 +89,12 @@ def quote_two_people(one: Place, other: Place) -> bool:
         return False
     ours, theirs = _speakers(one), _speakers(other)
     return bool(ours and theirs) and not shared_names(ours, theirs)
+
+
+def quote_one_wording(one: Place, other: Place) -> bool:
+    """Tell whether two places are in quotations of the same words, whatever stands around them."""
+    is_quoted = one.is_quoted and other.is_quoted
+    return is_quoted and quote_the_same(one.statement, one.marked, other.statement, other.marked)
 
 
 def _speakers(place: Place) -> frozenset[str]:

@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarise.agreement.asking import judge_pairs, pair_of
-from summarise.agreement.clash_places import find_place, quote_two_people, tell_the_same_day
+from summarise.agreement.clash_places import (
+    find_place,
+    quote_one_wording,
+    quote_two_people,
+    tell_the_same_day,
+)
 from summarise.agreement.nearness import rank_nearest
 from summarise.agreement.sides import Clash, link_sides
 from summarise.normalisation import single_spaced
@@ -110,7 +115,8 @@ def find_clash_links(
             find_place(asked.left, asked.of_left.marks),
             find_place(asked.right, asked.of_right.marks),
         )
-        if not (quote_two_people(*places) or tell_the_same_day(*places)):
+        is_none = (quote_two_people, quote_one_wording, tell_the_same_day)
+        if not any(excuses(*places) for excuses in is_none):
             clashes.append(Clash(*places, weight=round(weight, 4)))
     return link_sides(clashes, lambda one, other: _agree(one, other, field, detector))
 

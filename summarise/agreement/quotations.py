@@ -15,13 +15,13 @@ from summarise.synonyms import lemma_of
 from summarise.tokens import STOP_WORDS, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from summarise.agreement.pairing import Field
     from summarise.agreement.slots import Statement
     from summarise.verification.passages import Token
 
-__all__ = ["find_quotation_links"]
+__all__ = ["find_quotation_links", "quote_the_same"]
 
 _MIN_WORDS = 5
 """A shorter quotation is a term, which any two people may use."""
@@ -99,6 +99,19 @@ def find_quotation_links(field: Field) -> list[Link]:
                         Link(DisagreementKind.QUOTATION, _slot(one), _slot(other), agrees, pair.similarity)
                     )
     return found
+
+
+def quote_the_same(
+    one: Statement, ours: Collection[int], other: Statement, theirs: Collection[int]
+) -> bool:
+    """Tell whether tokens of two statements lie in quotations that give one utterance in the same words."""
+    return any(
+        _agree(mine, his) is True
+        for mine in _read(one)
+        if any(word.token in ours for word in mine.words)
+        for his in _read(other)
+        if any(word.token in theirs for word in his.words)
+    )
 
 
 def _read(statement: Statement) -> Iterator[_Quotation]:
