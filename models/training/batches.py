@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,7 @@ __all__ = [
     "collate",
     "encode",
     "group",
+    "hide",
     "plan",
 ]
 
@@ -44,6 +45,10 @@ _UNMARKED = frozenset(("entailment", "not_contradiction"))
 _CHUNK = 4000
 """Rows that are sorted by length together: enough that batches are even, few enough that they stay mixed."""
 _ENCODED_TOGETHER = 4096
+_MASK = 103
+"""The word piece that stands for one that is hidden."""
+_FIRST_WORD = 999
+"""Word pieces from here on are none that mean something to the encoder alone."""
 _MULTIPLE = 8
 """Widths are rounded up to this, for the sake of matrix kernels."""
 
@@ -148,3 +153,15 @@ def collate(examples: Sequence[Example], indices: Sequence[int]) -> Batch:
     labels = np.array([example.label for example in chosen])
     weights = np.array([example.weight for example in chosen], dtype=np.float32)
     return Batch(*(torch.from_numpy(array) for array in (ids, mask, types, labels, marks, weights)))
+
+
+def hide(batch: Batch, share: float, generator: torch.Generator) -> Batch:
+    """Return a batch in which a share of the word pieces, drawn by chance, is hidden.
+
+    Args:
+        batch: On the processor.
+        share: Of all word pieces, in [0, 1].
+        generator: Where chance comes from.
+    """
+    is_hidden = (torch.rand(batch.ids.shape, generator=generator) < share) & (batch.ids >= _FIRST_WORD)
+    return replace(batch, ids=batch.ids.masked_fill(is_hidden, _MASK))

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from models.training.architecture import LABELS
 from models.training.averaging import MovingAverage
-from models.training.batches import collate, group, plan
+from models.training.batches import collate, group, hide, plan
 from models.training.losses import LOWEST, losses
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def finetune(  # noqa: PLR0913 - what a run is made of
     averages = MovingAverage(model, phase.decay)
     partial = path.with_suffix(".partial")
     progress = _Progress(len(batches), tell)
+    chance = torch.Generator().manual_seed(seed)
     model.train()
 
     def check() -> None:
@@ -109,7 +110,8 @@ def finetune(  # noqa: PLR0913 - what a run is made of
         rate = _rate(phase, step, len(batches), done)
         for parameters in optimiser.param_groups:
             parameters["lr"] = rate
-        progress.add(*_step(model, optimiser, collate(examples, indices).to(device)), len(indices), rate)
+        batch = hide(collate(examples, indices), phase.hidden, chance)
+        progress.add(*_step(model, optimiser, batch.to(device)), len(indices), rate)
         averages.update()
         if (step + 1) % _CHECK_EVERY == 0:
             check()

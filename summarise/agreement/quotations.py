@@ -101,17 +101,20 @@ def find_quotation_links(field: Field) -> list[Link]:
     return found
 
 
-def quote_the_same(
-    one: Statement, ours: Collection[int], other: Statement, theirs: Collection[int]
-) -> bool:
-    """Tell whether tokens of two statements lie in quotations that give one utterance in the same words."""
+def quote_the_same(one: Statement, ours: Collection[int], other: Statement, theirs: Collection[int]) -> bool:
+    """Tell whether tokens of two statements lie in quotations of which one has all the other's words in a row."""
     return any(
-        _agree(mine, his) is True
+        _is_part(mine, his) or _is_part(his, mine)
         for mine in _read(one)
         if any(word.token in ours for word in mine.words)
         for his in _read(other)
         if any(word.token in theirs for word in his.words)
     )
+
+
+def _is_part(one: _Quotation, other: _Quotation) -> bool:
+    ours, theirs = ([word.form for word in quotation.words] for quotation in (one, other))
+    return any(theirs[k : k + len(ours)] == ours for k in range(len(theirs) - len(ours) + 1))
 
 
 def _read(statement: Statement) -> Iterator[_Quotation]:

@@ -9,7 +9,7 @@ import torch
 
 from models.training.architecture import CrossEncoder, load_weights
 from models.training.averaging import MovingAverage
-from models.training.batches import NOT_CONTRADICTION, NOT_ENTAILMENT, UNKNOWN, collate, encode, plan
+from models.training.batches import NOT_CONTRADICTION, NOT_ENTAILMENT, UNKNOWN, collate, encode, hide, plan
 from models.training.examples import Row
 from models.training.finetune import evaluate, finetune
 from models.training.losses import losses
@@ -54,6 +54,18 @@ def test_a_long_premise_is_cut_and_the_claim_kept(tokenizer: Tokenizer) -> None:
     (example,) = encode([Row("word " * 400, "The ferry left.", "neutral", "own")], tokenizer)
     assert len(example.ids) == 224
     assert int((example.types == 1).sum()) == 5
+
+
+def test_word_pieces_are_hidden_by_chance_and_no_marks_between_them(examples: list[Example]) -> None:
+    batch = collate(examples, range(len(examples)))
+    chance = torch.Generator().manual_seed(1)
+    assert torch.equal(hide(batch, 0.0, chance).ids, batch.ids)
+    hidden = hide(batch, 0.3, chance).ids
+    assert not torch.equal(hidden, hide(batch, 0.3, chance).ids)
+    everything = hide(batch, 1.0, chance).ids
+    assert torch.equal((everything == 101) | (everything == 102), (batch.ids == 101) | (batch.ids == 102))
+    assert torch.equal(everything == 0, batch.mask == 0)
+    assert not ((hidden != batch.ids) & (everything == batch.ids)).any()
 
 
 def test_batches_hold_each_example_once_within_the_budget(examples: list[Example]) -> None:

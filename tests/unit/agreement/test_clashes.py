@@ -208,11 +208,11 @@ def test_two_people_may_say_different_things() -> None:
 
 
 def test_the_same_words_of_one_person_are_no_difference_whatever_stands_around_them() -> None:
-    one = 'The hall was cold. "The old bridge will not be sold to anybody," Mara Tuvik wrote.'
-    other = 'Snow fell. "The old bridge will no longer be sold," Tuvik wrote late on her own page, it is said.'
-    assert find(one, other, detector=FakeDetector(("not", "longer")))
-    same = other.replace("no longer be sold", "not be sold to anyone")
-    assert find(one, same, detector=FakeDetector(("anybody", "anyone"))) == ()
+    one = 'The hall was cold. "We favour the old bridge," Mara Tuvik wrote.'
+    other = 'Snow fell. "We dislike the new ferry," Tuvik wrote late on her own page, it is said.'
+    assert find(one, other, detector=FakeDetector(("favour", "dislike")))
+    same = other.replace("We dislike the new ferry", "We favor the old bridge and no other")
+    assert find(one, same, detector=FakeDetector(("favour", "favor"))) == ()
 
 
 @pytest.mark.parametrize(
