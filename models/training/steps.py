@@ -31,7 +31,14 @@ from models.training.mixing import mix, mix_hard
 from models.training.news import make_news_rows
 from models.training.nli import read_nli
 from models.training.parsing import load_parser, parse, pick_articles, read_parsed
-from models.training.phases import PLACED_LESSON, PLACED_SOUP, RECIPE, SOUP
+from models.training.phases import (
+    HIDDEN_LESSON,
+    HIDDEN_SOUP,
+    PLACED_LESSON,
+    PLACED_SOUP,
+    RECIPE,
+    SOUP,
+)
 from models.training.placing import place_events, place_twins, read_twins
 from models.training.substituted import substitute_events, substitute_groups
 from models.training.twin_mixing import ADDED_TWINS, FEW_TWINS, MANY_TWINS, MORE_TWINS, mix_twins
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
 
     from models.training.alterations import Surroundings
     from models.training.collection import Story
+    from models.training.phases import Lesson
 
 __all__ = ["Settings", "make_entailment_model"]
 
@@ -87,9 +95,12 @@ def make_entailment_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = average(settings.work / "version_4.pt", SOUP, tell)
     _mine(settings, start, tell)
     _place(settings, tell)
-    _mix_events(settings, tell)
+    _mix_events(settings, PLACED_LESSON, tell)
     learn(settings, PLACED_LESSON, start, tell)
-    return average(settings.work / "entailment.pt", PLACED_SOUP, tell)
+    start = average(settings.work / "version_5.pt", PLACED_SOUP, tell)
+    _mix_events(settings, HIDDEN_LESSON, tell)
+    learn(settings, HIDDEN_LESSON, start, tell)
+    return average(settings.work / "entailment.pt", HIDDEN_SOUP, tell)
 
 
 def _parse(settings: Settings, shard: int, tell: Callable[[str], None]) -> None:
@@ -222,9 +233,9 @@ def _place(settings: Settings, tell: Callable[[str], None]) -> None:
     save(path, rows, tell)
 
 
-def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
+def _mix_events(settings: Settings, lesson: Lesson, tell: Callable[[str], None]) -> None:
     work = settings.work
-    path = work / f"{PLACED_LESSON.rows}.jsonl.gz"
+    path = work / f"{lesson.rows}.jsonl.gz"
     if is_there(path, tell):
         return
     names = ("frames", "headlines", "written", "nli")
@@ -234,5 +245,5 @@ def _mix_events(settings: Settings, tell: Callable[[str], None]) -> None:
     rng = random.Random(_CLUSTERS_SEED)  # noqa: S311 - no secret
     learnt = clusters_of(Split.LEARNING, settings.clusters)
     clusters = list(dict.fromkeys(pair_clusters(learnt, rng)))
-    mixed = mix_events([*read["placed"], *read["mined"]], clusters, before, PLACED_LESSON.seed)
+    mixed = mix_events([*read["placed"], *read["mined"]], clusters, before, lesson.seed)
     save(path, mixed, tell)

@@ -102,7 +102,7 @@ def find_quotation_links(field: Field) -> list[Link]:
 
 
 def quote_the_same(one: Statement, ours: Collection[int], other: Statement, theirs: Collection[int]) -> bool:
-    """Tell whether tokens of two statements lie in quotations of which one has all the other's words in a row."""
+    """Tell whether tokens of two statements lie in quotations of which one has the other's words in a row."""
     return any(
         _is_part(mine, his) or _is_part(his, mine)
         for mine in _read(one)
