@@ -22,6 +22,10 @@ __all__ = ["check_modality"]
 
 _OBJECT_REACH = 6
 """Tokens after a verb in which its object stands."""
+_QUESTION_REACH = 12
+"""Tokens after "whether" in which stands what is asked."""
+_ASKING = frozenset("whether if could may might can would should".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+"""Words by which a claim leaves open, too, what it tells."""
 _SAME = 1.0
 """Strength of the match of one verb with itself: a synonym must be what a hedge is about."""
 
@@ -46,6 +50,10 @@ def check_modality(comparison: Comparison) -> Finding:
             return Finding(
                 CheckOutcome.FAILED, f'"{shown}" is not reported as a fact: a source says "{governed}"'
             )
+    asked = _find_asked(comparison, ours)
+    if asked is not None:
+        shown, told = claim.tokens[asked[0]].raw, window.tokens[asked[1]].raw
+        return Finding(CheckOutcome.FAILED, f'"{shown}" is an open question: a source says "{told}"')
     return OK
 
 
@@ -97,6 +105,33 @@ def _find_open(comparison: Comparison, verb: int, theirs: Scopes) -> int | None:
     if not found or not all(map(is_open, found)):
         return None
     return found[0] if len(said) > 1 or found[0] in theirs.hedged else None
+
+
+def _find_asked(comparison: Comparison, ours: Scopes) -> tuple[int, int] | None:
+    """Return what the claim says is to be done, and the window's word that asks whether it is or can be.
+
+    Ordered to check whether it could be stopped is not ordered to stop it.
+    """
+    claim, window = comparison.claim, comparison.window
+    if any(token.form in _ASKING or token.stem in UNCERTAIN for token in claim.tokens):
+        return None
+    for verb in sorted(ours.infinitives):
+        places = comparison.alignment.alternatives.get(verb, ())
+        asking = [_find_question(window, j) for j in places]
+        if asking and asking[0] is not None and None not in asking:
+            return verb, asking[0]
+    return None
+
+
+def _find_question(window: Passage, j: int) -> int | None:
+    """Return the word before a token, in its clause, that asks whether it is so."""
+    tokens = window.tokens
+    for k in range(j - 1, max(-1, j - _QUESTION_REACH), -1):
+        if tokens[k].clause != tokens[j].clause or tokens[k].quotation != tokens[j].quotation:
+            return None
+        if tokens[k].form == "whether":
+            return k
+    return None
 
 
 def _is_past(token: Token) -> bool:

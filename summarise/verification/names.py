@@ -173,9 +173,20 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
             continue
         between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
         follows = any(0 < name[0] - anchor <= _FOLLOWING_REACH for anchor in anchors)
-        if (direct and follows and not between & _PREPOSITIONS) or (not direct and link in between):
+        if direct and follows and not between & _PREPOSITIONS and not _is_given(comparison, name):
+            return name
+        if not direct and link in between:
             return name
     return None
+
+
+def _is_given(comparison: Comparison, name: tuple[int, ...]) -> bool:
+    """Tell whether the claim has a name of the window after "with": it supplied Ostavia with Kestrels."""
+    claim = comparison.claim
+    return any(
+        not set(name).isdisjoint(places) and i and _preposition(claim, i) == "with"
+        for i, places in comparison.alignment.alternatives.items()
+    )
 
 
 _PREPOSITIONS = frozenset("of in on at to by from for with against into".split())  # noqa: SIM905 - a list of quoted words would be unreadable
@@ -188,7 +199,7 @@ def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str |
     name at its beginning is its subject; a pronoun there stands for a name of the sentence before.
     """
     claim, window = comparison.claim, comparison.window
-    if parts[0] > _SUBJECT_REACH or _is_described(claim, parts):
+    if parts[0] > _SUBJECT_REACH or _is_described(claim, parts) or _follows_another(comparison, parts):
         return None
     if window.tokens[-1].sentence == 0:
         return _find_antecedent(comparison, parts)
@@ -204,6 +215,20 @@ def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str |
     if any(_names_any(window, j, ours) for j in window.capitals if window.tokens[j].sentence == main):
         return None
     return _find_subject_of(comparison, main, ours)
+
+
+def _follows_another(comparison: Comparison, parts: tuple[int, ...]) -> bool:
+    """Tell whether another name stands before one: then that is whom the claim is about."""
+    tokens, alternatives = comparison.claim.tokens, comparison.alignment.alternatives
+    return any(
+        token.is_content
+        and token.raw[0].isupper()
+        and token.form not in TITLES | _DATE_WORDS
+        and not token.raw.endswith(("'s", "’s", "s'", "s’"))
+        and any(comparison.window.tokens[j].is_capital for j in alternatives.get(k, ()))
+        and not all(other.is_capital for other in tokens[k + 1 : parts[0]])
+        for k, token in enumerate(tokens[: parts[0]])
+    )
 
 
 def _find_subject_of(comparison: Comparison, main: int, ours: list[str]) -> str | None:

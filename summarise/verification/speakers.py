@@ -51,7 +51,11 @@ class Speech:
 def find_speeches(passage: Passage) -> tuple[Speech, ...]:
     """Find the verbs of saying outside quotations, and who says it."""
     tokens = passage.tokens
-    names = sorted({*passage.names, *_lone_first_names(passage)})
+    names = sorted(
+        name
+        for name in {*passage.names, *_lone_first_names(passage)}
+        if not _says_whose_office(passage, name)
+    )
     found: list[Speech] = []
     for i, token in enumerate(tokens):
         if token.quotation >= 0:
@@ -161,6 +165,24 @@ _PREPOSITIONS = frozenset(
 def _is_possessive(passage: Passage, name: tuple[int, ...]) -> bool:
     """Tell whether a name only says whose lawyer, say, is speaking."""
     return passage.tokens[name[-1]].raw.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _says_whose_office(passage: Passage, name: tuple[int, ...]) -> bool:
+    """Tell whether a name only says whose chief or spokesman somebody is (the NATO chief said)."""
+    behind = name[-1] + 1
+    if behind == len(passage.tokens):
+        return False
+    gap = passage.text[passage.tokens[name[-1]].end : passage.tokens[behind].start]
+    return gap.isspace() and passage.tokens[behind].raw in _OFFICES
+
+
+_OFFICES = frozenset(
+    """chief chiefs head boss leader leaders president minister secretary chancellor mayor governor chairman
+    chairwoman chair director manager coach captain spokesman spokeswoman spokesperson official officials
+    officer officers lawyer lawyers prosecutor prosecutors ambassador envoy commander general commissioner
+    judge senator economist analyst analysts researchers scientists workers police government""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+)
+"""Words for who speaks, behind the name of a country, a body or a firm."""
 
 
 def _slice(names: list[tuple[int, ...]], start: int, end: int) -> list[tuple[int, ...]]:

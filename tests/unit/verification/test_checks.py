@@ -129,3 +129,48 @@ def test_checks_are_always_the_same_and_in_order(check: Check) -> None:
     names = [one.name for one in check("It rained.", FERRY).checks]
     assert names[:6] == ["quotes", "numbers", "names", "dates", "polarity", "attribution"]
     assert names == [one.name for one in check(TRUE[0], FERRY).checks]
+
+
+CHECKED = (
+    "The prime minister told the navy on Monday to check whether Ostavia could stop the sale of grain. "
+    "He said he told Berg that Dorr was the one who supplied Kestrel drones to Ostavia in 2029. "
+    "Ostavia had to answer by Friday. Mara Dorr called the meeting a disgrace."
+)
+
+
+def test_to_check_whether_something_can_be_done_is_not_to_do_it(check: Check, failed: FailedChecks) -> None:
+    ordered = check("The prime minister told the navy to stop the sale of grain.", CHECKED)
+    assert "modality" in failed(ordered)
+    assert ordered.reason == '"stop" is an open question: a source says "whether".'
+    asked = check("The prime minister told the navy to check if it could stop the sale of grain.", CHECKED)
+    assert "modality" not in failed(asked)
+
+
+def test_whom_something_is_given_to_is_not_whom_the_claim_is_about(
+    check: Check, failed: FailedChecks
+) -> None:
+    given = check("Dorr supplied Ostavia with Kestrel drones in 2029.", CHECKED)
+    assert "names" not in failed(given), given.reason
+    swapped = check(
+        "Ola Berg supplied Kestrel drones to Ostavia.", "Dorr supplied Kestrel drones to Ostavia."
+    )
+    assert "names" in failed(swapped)
+
+
+def test_what_is_given_with_a_thing_is_not_another_name_for_it(check: Check, failed: FailedChecks) -> None:
+    window = "Dorr spoke of the Zemland-supplied Kestrel drones that Ostavia got from his fleet in 2029."
+    given = check("Dorr supplied Ostavia with Kestrel drones in 2029.", window)
+    assert "names" not in failed(given), given.reason
+    accused = check("Dorr accused Ostavia of theft.", "Dorr accused Zemland of theft, and thanked Ostavia.")
+    assert "names" in failed(accused)
+
+
+def test_whose_chief_somebody_is_is_not_who_speaks(check: Check, failed: FailedChecks) -> None:
+    source = "The ODU met on Monday. Its chief, Mara Dorr, called the meeting a disgrace."
+    assert not failed(check("The ODU chief called the meeting a disgrace.", source))
+    assert "attribution" in failed(
+        check(
+            "Ola Berg called the meeting “a disgrace to all of us here”.",
+            "Dorr called the meeting “a disgrace to all of us here”. Ola Berg listened.",
+        )
+    )
