@@ -62,7 +62,7 @@ MEANINGS = {
 """What each part of salience means."""
 
 _LOSSES = {
-    Loss.REDUNDANT: "says the same",
+    Loss.REDUNDANT: "repeats what stands",
     Loss.OVERLAPPING: "shares words of its article with it",
     Loss.LESS_SALIENT: "came next, less salient",
     Loss.LESS_NEW: "came next, adds less to what stood already",

@@ -134,7 +134,7 @@ def test_why_each_sentence_was_chosen_is_there_if_asked() -> None:
     text = " ".join(first.text_content().split())
     assert "Salience 0.91, 1st of 4 candidates: above average for centrality (+0.55)" in text
     assert "+0.55 centrality sentences of other sources are like it" in text
-    assert "1 0.62, says the same On Monday the harbour bridge closes for nine weeks." in text
+    assert "1 0.62, repeats what stands On Monday the harbour bridge closes for nine weeks." in text
     assert "not to be shown alone: a question" in third.text_content()
     assert "<b>Is</b> it *safe*?\ufffd[31m" in third.text_content()
 
