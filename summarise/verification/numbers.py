@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarise.synonyms import lemma_of, synonym_groups
 from summarise.types import CheckOutcome
+from summarise.verification.dates import find_dates
 from summarise.verification.durations import length_of, says_length
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
 from summarise.verification.quantities import Quantity, agree, clash, find_quantities
@@ -177,10 +178,26 @@ def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity) -> Finding
     hanging = hangs_on(window, theirs.first, find_anchor(comparison, ours.first))
     counted = _share_head(ours, theirs) and ours.heads[0] not in _UNITS
     alike = _fit(comparison, ours, theirs) >= (_FIT_THRESHOLD if counted else _DISPUTE_THRESHOLD)
-    disputed = clash(ours, theirs) and (hanging or alike)
+    is_near = hanging or alike
+    disputed = clash(ours, theirs) and is_near and not _are_of_other_years(comparison, ours, theirs)
     reason = f'the number "{_write(claim, ours)}": a source says "{_write(window, theirs)}"'
     own = tuple(range(ours.first, ours.last + 1)) if disputed else ()
     return Finding(CheckOutcome.FAILED, reason, own, theirs.first)
+
+
+def _are_of_other_years(comparison: Comparison, ours: Quantity, theirs: Quantity) -> bool:
+    """Tell whether the sentences of two numbers name years, and not the same (2014; from 2007 to 2014)."""
+    own, other = _years(comparison.claim, ours), _years(comparison.window, theirs)
+    return bool(own and other) and own != other
+
+
+def _years(passage: Passage, quantity: Quantity) -> set[int]:
+    sentence = passage.tokens[quantity.first].sentence
+    return {
+        found.year
+        for found in find_dates(passage)
+        if found.year is not None and passage.tokens[found.first].sentence == sentence
+    }
 
 
 def _write(passage: Passage, quantity: Quantity) -> str:

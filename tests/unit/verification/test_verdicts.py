@@ -49,6 +49,13 @@ def test_only_against_is_contradicted(check: Check) -> None:
     assert checked.corroboration == 0
 
 
+def test_figures_of_other_years_dispute_nothing(check: Check) -> None:
+    claim = "The firm paid an effective tax rate of 35.7 percent for 2014."
+    told = "The firm paid an effective tax rate of {} percent {}."
+    assert check(claim, claim, told.format("31.5", "for 2014")).verdict is Verdict.DISPUTED
+    assert check(claim, claim, told.format("31.5", "from 2007 to 2014")).verdict is Verdict.SUPPORTED
+
+
 def test_saying_less_is_not_contradicting(check: Check) -> None:
     checked = check("A landslide killed 12 people in the village of Orvash on Monday.", MORNING, SHORT)
     assert checked.verdict is Verdict.SUPPORTED
