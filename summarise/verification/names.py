@@ -8,7 +8,13 @@ from summarise.spelling import same_first_name, same_name
 from summarise.types import CheckOutcome
 from summarise.verification.alignment import weigh
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding, find_anchor, fit_slot, hangs_on
-from summarise.verification.titles import TITLES, find_other_bearer, find_title_conflict
+from summarise.verification.titles import (
+    TITLES,
+    find_other_bearer,
+    find_title_conflict,
+    is_described,
+    says_which_office,
+)
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -171,6 +177,8 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
             continue
         if _is_date(window, name) or not _are_alike(claim, parts, window, name):
             continue
+        if says_which_office(comparison, parts, name):
+            continue
         between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
         follows = any(0 < name[0] - anchor <= _FOLLOWING_REACH for anchor in anchors)
         if direct and follows and not between & _PREPOSITIONS and not _is_given(comparison, name):
@@ -199,7 +207,7 @@ def _find_other_subject(comparison: Comparison, parts: tuple[int, ...]) -> str |
     name at its beginning is its subject; a pronoun there stands for a name of the sentence before.
     """
     claim, window = comparison.claim, comparison.window
-    if parts[0] > _SUBJECT_REACH or _is_described(claim, parts) or _follows_another(comparison, parts):
+    if parts[0] > _SUBJECT_REACH or is_described(claim, parts) or _follows_another(comparison, parts):
         return None
     if window.tokens[-1].sentence == 0:
         return _find_antecedent(comparison, parts)
@@ -289,12 +297,6 @@ def _preposition(claim: Passage, i: int) -> str:
 
 def _is_date(passage: Passage, name: tuple[int, ...]) -> bool:
     return all(passage.tokens[j].form in _DATE_WORDS for j in name)
-
-
-def _is_described(claim: Passage, parts: tuple[int, ...]) -> bool:
-    """Tell whether a name only says whose office somebody holds (the NATO chief)."""
-    behind = parts[-1] + 1
-    return behind < len(claim.tokens) and claim.tokens[behind].form in TITLES
 
 
 def _are_alike(claim: Passage, parts: tuple[int, ...], window: Passage, name: tuple[int, ...]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from summarise.verification.findings import Comparison
     from summarise.verification.passages import Passage
 
-__all__ = ["TITLES", "find_other_bearer", "find_title_conflict"]
+__all__ = ["TITLES", "find_other_bearer", "find_title_conflict", "is_described", "says_which_office"]
 
 _OFFICES = frozenset(
     """president minister chancellor mayor king queen prince princess judge justice captain coach ceo
@@ -101,3 +101,21 @@ def _titles_of(article: Passage, surname: str) -> Iterator[frozenset[str]]:
         ]
         for stretch in (before, after):
             yield frozenset(tokens[k].form for k in stretch if tokens[k].form in _OFFICES | _RANKS)
+
+
+def is_described(claim: Passage, parts: tuple[int, ...]) -> bool:
+    """Tell whether a name only says whose office somebody holds (the NATO chief)."""
+    behind = parts[-1] + 1
+    return behind < len(claim.tokens) and claim.tokens[behind].form in TITLES
+
+
+def says_which_office(comparison: Comparison, parts: tuple[int, ...], name: tuple[int, ...]) -> bool:
+    """Tell whether a name of the claim says whose candidate or chief a name of the window is."""
+    tokens = comparison.claim.tokens
+    behind = parts[-1] + 1
+    if behind + 1 >= len(tokens) or tokens[behind].form not in TITLES | _RUNNING:
+        return False
+    return not set(name).isdisjoint(comparison.alignment.alternatives.get(behind + 1, ()))
+
+
+_RUNNING = frozenset(("candidate", "nominee", "contender", "hopeful"))

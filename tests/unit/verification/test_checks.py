@@ -165,6 +165,14 @@ def test_what_is_given_with_a_thing_is_not_another_name_for_it(check: Check, fai
     assert "names" in failed(accused)
 
 
+def test_for_what_somebody_runs_is_not_another_name(check: Check, failed: FailedChecks) -> None:
+    told = "Ina Berg, the sister of Mara Berg, an Orvash Council candidate, criticised the plan."
+    assert not failed(
+        check("Ina Berg, the sister of Orvash Council candidate Mara Berg, criticised it.", told)
+    )
+    assert "names" in failed(check("Ina Berg, the sister of Karl Olin, criticised the plan.", told))
+
+
 def test_whose_chief_somebody_is_is_not_who_speaks(check: Check, failed: FailedChecks) -> None:
     source = "The ODU met on Monday. Its chief, Mara Dorr, called the meeting a disgrace."
     assert not failed(check("The ODU chief called the meeting a disgrace.", source))
