@@ -67,9 +67,18 @@ _SETTLED = {
     "real no clash": 0.5,
     "real altered": 1.0,
 }
-SHARES = (_FIRST, _SECOND, _GROWN, _RECONCILED, _SETTLED)
+_HIDDEN = {
+    "clash": 1.0,
+    "no clash": 0.4,
+    "look-alike": 0.9,
+    "reconciled": 0.8,
+    "parted": 1.4,
+    "real no clash": 0.5,
+    "real altered": 0.8,
+}
+SHARES = (_FIRST, _SECOND, _GROWN, _RECONCILED, _SETTLED, _HIDDEN)
 """How often rows of each kind are drawn in each phase; 1.5 is once or twice, by chance."""
-NLI_ROWS = (12_000, 3_000, 6_000, 4_000, 4_000)
+NLI_ROWS = (12_000, 3_000, 6_000, 4_000, 4_000, 4_000)
 """Of the public sets, in each phase."""
 
 

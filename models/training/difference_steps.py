@@ -26,7 +26,13 @@ from models.training.lessons import (
     save,
 )
 from models.training.nli import read_nli
-from models.training.phases import DIFFERENCE_RECIPE, DIFFERENCE_SOUP, GROWN_SOUP, RECONCILED_SOUP
+from models.training.phases import (
+    DIFFERENCE_RECIPE,
+    DIFFERENCE_SOUP,
+    GROWN_SOUP,
+    RECONCILED_SOUP,
+    VEILED_SOUP,
+)
 from models.training.reconciling import reconcile_clusters
 from summarise.backends.entailment import EntailmentVerifier
 from summarise.backends.static import StaticEmbedder
@@ -44,7 +50,7 @@ _GROWN_KINDS = ("clusters", "groups")
 """Of the third phase. It judges events less well after it; version 1, which it is averaged with, learnt from
 them."""
 _RECONCILED_KINDS = ("clusters", "reconciled", "groups")
-"""Of the last two phases."""
+"""Of the phases after it."""
 
 
 def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Path:
@@ -52,7 +58,7 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     settings.work.mkdir(parents=True, exist_ok=True)
     start = _restore(settings, tell)
     _make_rows(settings, tell)
-    first, second, grown, reconciled, settled = DIFFERENCE_RECIPE
+    first, second, grown, reconciled, settled, hidden = DIFFERENCE_RECIPE
     _mix(settings, 0, _KINDS, tell)
     start = learn(settings, first, start, tell)
     _mine(settings, start, tell)
@@ -66,7 +72,10 @@ def make_difference_model(settings: Settings, tell: Callable[[str], None]) -> Pa
     start = learn(settings, reconciled, start, tell)
     _mix(settings, 4, _RECONCILED_KINDS, tell)
     learn(settings, settled, start, tell)
-    return average(settings.work / "differences.pt", RECONCILED_SOUP, tell)
+    start = average(settings.work / "differences_3.pt", RECONCILED_SOUP, tell)
+    _mix(settings, 5, _RECONCILED_KINDS, tell)
+    learn(settings, hidden, start, tell)
+    return average(settings.work / "differences.pt", VEILED_SOUP, tell)
 
 
 def _restore(settings: Settings, tell: Callable[[str], None]) -> Path:
