@@ -59,8 +59,8 @@ _INTERCEPT = 1.9765
 _WEIGHTS = (0.3418, -0.4375, 0.1515, 0.0845, -0.4453, -0.5513)
 _THRESHOLD = 0.8
 """Of up to 96 pairs of each of 81 clusters, cross-validated, 229 are over it, and 212 of them clash; from
-0.75 on, 262 of 289. Of what is reported of held-out events from there on, one in six is none, and one in eight
-from 0.8 on."""
+0.75 on, 262 of 289. Of what is reported of held-out events one in six is none from there on, and one in
+eight from 0.8 on."""
 _NEARLY_THE_SAME = 0.85
 """Share of each statement that the other has, from which the detector isn't heard: it knows no calendar."""
 _FEWEST_STATEMENTS, _MOST_STATEMENTS = 40, 160
