@@ -33,6 +33,9 @@ between 0.5 and 0.65 in a summary of five sentences left a part of the sentence 
 _CORROBORATION_SUPPORT_THRESHOLD = 0.63
 """Share of an extracted claim's words from which a source that entails it, if only just, corroborates it;
 0.65 by the comparison of words alone, below which most links left a part of the claim unsaid."""
+_ALL_SAID = 0.95
+"""Share of a claim's words from which a window in which no check finds anything against it isn't against it
+by the verifier's word alone, if another article supports it."""
 _MAX_SHOWN_WORDS = 12
 """Words of a claim that a reason shows."""
 
@@ -151,7 +154,10 @@ def _conclude(
     opposing = [
         found
         for found in judgements
-        if found.opposes and not (supporting and found.only_quotes) and not (is_told and found.only_guesses)
+        if found.opposes
+        and not (supporting and found.only_quotes)
+        and not (is_told and found.only_guesses)
+        and not (supporting and found.only_guesses and found.recall >= _ALL_SAID)
     ]
     evidence = tuple(found.evidence for found in supporting)
     voices = {cluster.voices[found.article_id] for found in evidence}

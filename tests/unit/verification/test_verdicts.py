@@ -294,6 +294,32 @@ def test_a_verifiers_word_alone_disputes_nothing_that_a_source_says_word_for_wor
         assert checked.verdict is verdict
 
 
+class _Torn:
+    """A verifier that believes one window, and finds another contradicting without being able to say why."""
+
+    name = "torn"
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[Entailment, ...]:
+        against = Entailment(entailment=0.02, neutral=0.02, contradiction=0.96)
+        return tuple(
+            against if "whether" in premise or "nothing" in premise else _UNDOUBTED for premise, _ in pairs
+        )
+
+
+_UNDOUBTED = Entailment(entailment=0.9, neutral=0.08, contradiction=0.02)
+
+
+def test_a_verifiers_word_alone_disputes_nothing_where_all_is_said() -> None:
+    given = Claim(text="Dorr accused Berg of gambling with the harbour.", origin=Origin.GIVEN)
+    source = "The talks ended when Dorr accused Berg of gambling with the harbour."
+    asked = "Olin left open whether Dorr was right when he accused Berg of gambling with the harbour."
+    (checked,) = verify_claims([given], make_cluster(source, asked), _Torn())
+    assert checked.verdict is Verdict.SUPPORTED
+    unlike = "Dorr had nothing against Berg and the harbour, he said."
+    (checked,) = verify_claims([given], make_cluster(source, unlike), _Torn())
+    assert checked.verdict is Verdict.DISPUTED
+
+
 def test_a_sentence_that_windows_have_only_with_others_is_supported() -> None:
     text = "Vasel asked herself two things. “What would I do in Koldra? Who would know me?” she said."
     for copied in ("“What would I do in Koldra?", "Who would know me?” she said."):
