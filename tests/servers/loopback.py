@@ -112,6 +112,7 @@ class Handler(BaseHTTPRequestHandler):
     server: _Server
 
     body = b""
+    is_running = False
 
     def do_POST(self) -> None:
         self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -128,6 +129,7 @@ class Handler(BaseHTTPRequestHandler):
             loopback.requests.append(self.path)
             loopback.validators.append((self.path, self.headers.get("If-None-Match")))
             loopback.running["now"] += 1
+            self.is_running = True
             loopback.most_at_once = max(loopback.most_at_once, loopback.running["now"])
         try:
             route = loopback.routes.get(self.path)
@@ -136,10 +138,18 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 route(self)
         finally:
-            with loopback.lock:
+            self.end_running()
+
+    def end_running(self) -> None:
+        """Count this request as answered, once: whoever has the answer may ask the next at once."""
+        loopback = self.server.loopback
+        with loopback.lock:
+            if self.is_running:
                 loopback.running["now"] -= 1
+                self.is_running = False
 
     def reply(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+        self.end_running()
         self.send_response(status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
