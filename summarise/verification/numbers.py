@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from summarise.synonyms import lemma_of, synonym_groups
@@ -16,6 +16,7 @@ from summarise.verification.quantities import Quantity, agree, clash, find_quant
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarise.verification.dates import Mention
     from summarise.verification.passages import Passage
 
 __all__ = ["check_numbers"]
@@ -186,18 +187,38 @@ def _failed(comparison: Comparison, ours: Quantity, theirs: Quantity) -> Finding
 
 
 def _are_of_other_years(comparison: Comparison, ours: Quantity, theirs: Quantity) -> bool:
-    """Tell whether the sentences of two numbers name years, and not the same (2014; from 2007 to 2014)."""
+    """Tell whether two numbers are of other years, or the one of a year and the other of several together."""
     own, other = _years(comparison.claim, ours), _years(comparison.window, theirs)
-    return bool(own and other) and own != other
+    if not own or not other:
+        return False
+    apart = not {found.year for found in own} & {found.year for found in other}
+    return apart or _is_stretch(comparison.claim, own) != _is_stretch(comparison.window, other)
 
 
-def _years(passage: Passage, quantity: Quantity) -> set[int]:
+def _years(passage: Passage, quantity: Quantity) -> list[Mention]:
+    """Return the years that the sentence of a number names."""
     sentence = passage.tokens[quantity.first].sentence
-    return {
-        found.year
+    return [
+        found
         for found in find_dates(passage)
         if found.year is not None and passage.tokens[found.first].sentence == sentence
-    }
+    ]
+
+
+def _is_stretch(passage: Passage, years: Sequence[Mention]) -> bool:
+    """Tell whether two years are the ends of one stretch: from 2007 through 2014, between 2007 and 2014."""
+    forms = [token.form for token in passage.tokens]
+    return any(
+        one.last + 2 == other.first
+        and forms[one.last + 1] in _ENDS_AT
+        and one.first > 0
+        and forms[one.first - 1] in _BEGINS_AT
+        for one, other in pairwise(years)
+    )
+
+
+_BEGINS_AT = frozenset(("from", "between", "since"))
+_ENDS_AT = frozenset(("to", "through", "until", "and"))
 
 
 def _write(passage: Passage, quantity: Quantity) -> str:

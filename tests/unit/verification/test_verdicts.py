@@ -54,6 +54,8 @@ def test_figures_of_other_years_dispute_nothing(check: Check) -> None:
     told = "The firm paid an effective tax rate of {} percent {}."
     assert check(claim, claim, told.format("31.5", "for 2014")).verdict is Verdict.DISPUTED
     assert check(claim, claim, told.format("31.5", "from 2007 to 2014")).verdict is Verdict.SUPPORTED
+    both = told.format("31.5", "for 2014, after 30.2 percent for 2013")
+    assert check(claim, claim, both).verdict is Verdict.DISPUTED
 
 
 def test_saying_less_is_not_contradicting(check: Check) -> None:
