@@ -8,7 +8,7 @@ from summarise.spelling import same_name
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.verification.passages import read_passage
-from summarise.verification.speakers import PRONOUNS, find_speeches
+from summarise.verification.speakers import PRONOUNS, find_speeches, says_whose_office
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
@@ -33,6 +33,7 @@ def check_attribution(comparison: Comparison) -> Finding:
             continue
         nearest = min(speeches, key=lambda speech: min(abs(speech.verb - i) for i in (inside[0], inside[-1])))
         said, is_certain = _speakers_of_quotation(comparison, " ".join(claim.tokens[i].form for i in inside))
+        said = _comparable(comparison, nearest.speaker, said)
         if said and not _includes(claim, nearest.speaker, said):
             return _failed(claim, nearest.speaker, said, disputed=is_certain)
     if not claim.quotations and comparison.alignment.recall >= _TOLD_THRESHOLD:
@@ -40,9 +41,24 @@ def check_attribution(comparison: Comparison) -> Finding:
         for speech in speeches:
             if claim.tokens[speech.speaker[-1]].clause != claim.tokens[speech.verb].clause:
                 continue
-            if told and not _includes(claim, speech.speaker, told):
-                return _failed(claim, speech.speaker, told, disputed=False)
+            others = _comparable(comparison, speech.speaker, told)
+            if others and not _includes(claim, speech.speaker, others):
+                return _failed(claim, speech.speaker, others, disputed=False)
     return OK
+
+
+def _comparable(
+    comparison: Comparison, speaker: tuple[int, ...], said: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return the speakers that a claim's can be held against.
+
+    Who is told by an office alone (the NATO chief) may bear any name, but isn't the chief of another body.
+    """
+    if not says_whose_office(comparison.claim, speaker):
+        return said
+    whole = comparison.whole
+    owners = {whole.tokens[name[-1]].raw for name in whole.names if says_whose_office(whole, name)}
+    return [words for words in said if words[-1] in owners]
 
 
 def _failed(

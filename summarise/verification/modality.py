@@ -24,8 +24,11 @@ _OBJECT_REACH = 6
 """Tokens after a verb in which its object stands."""
 _QUESTION_REACH = 12
 """Tokens after "whether" in which stands what is asked."""
-_ASKING = frozenset("whether if could may might can would should".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_ASKING = frozenset("whether if could may might can would should not".split())  # noqa: SIM905 - a list of quoted words would be unreadable
 """Words by which a claim leaves open, too, what it tells."""
+_ORDERING = frozenset("told ordered asked instructed directed commanded urged requested".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+_ORDER_REACH = 9
+"""Tokens after an order in which stands what is to be done."""
 _SAME = 1.0
 """Strength of the match of one verb with itself: a synonym must be what a hedge is about."""
 
@@ -113,9 +116,10 @@ def _find_asked(comparison: Comparison, ours: Scopes) -> tuple[int, int] | None:
     Ordered to check whether it could be stopped is not ordered to stop it.
     """
     claim, window = comparison.claim, comparison.window
-    if any(token.form in _ASKING or token.stem in UNCERTAIN for token in claim.tokens):
-        return None
     for verb in sorted(ours.infinitives):
+        before = [token.form for token in claim.tokens[max(0, verb - _ORDER_REACH) : verb]]
+        if _ORDERING.isdisjoint(before) or not _ASKING.isdisjoint(before):
+            continue
         places = comparison.alignment.alternatives.get(verb, ())
         asking = [_find_question(window, j) for j in places]
         if asking and asking[0] is not None and None not in asking:

@@ -181,18 +181,21 @@ def _find_misplaced(comparison: Comparison, parts: tuple[int, ...]) -> tuple[int
             continue
         between = {window.tokens[k].form for k in range(max(0, name[0] - 3), name[0])}
         follows = any(0 < name[0] - anchor <= _FOLLOWING_REACH for anchor in anchors)
-        if direct and follows and not between & _PREPOSITIONS and not _is_given(comparison, name):
+        if direct and follows and not between & _PREPOSITIONS and not _is_given(comparison, parts, name):
             return name
         if not direct and link in between:
             return name
     return None
 
 
-def _is_given(comparison: Comparison, name: tuple[int, ...]) -> bool:
-    """Tell whether the claim has a name of the window after "with": it supplied Ostavia with Kestrels."""
+def _is_given(comparison: Comparison, parts: tuple[int, ...], name: tuple[int, ...]) -> bool:
+    """Tell whether a name of the window is what is given to a name: it supplied Ostavia with Kestrels."""
     claim = comparison.claim
     return any(
-        not set(name).isdisjoint(places) and i and _preposition(claim, i) == "with"
+        not set(name).isdisjoint(places)
+        and 0 < i - parts[-1] <= 2 * _FOLLOWING_REACH
+        and claim.tokens[i].clause == claim.tokens[parts[-1]].clause
+        and _preposition(claim, i) == "with"
         for i, places in comparison.alignment.alternatives.items()
     )
 
@@ -232,11 +235,17 @@ def _follows_another(comparison: Comparison, parts: tuple[int, ...]) -> bool:
         token.is_content
         and token.raw[0].isupper()
         and token.form not in TITLES | _DATE_WORDS
+        and token.clause == tokens[parts[0]].clause
+        and _preposition(comparison.claim, k) not in _PREPOSITIONS | _ADJOINING
         and not token.raw.endswith(("'s", "’s", "s'", "s’"))
         and any(comparison.window.tokens[j].is_capital for j in alternatives.get(k, ()))
         and not all(other.is_capital for other in tokens[k + 1 : parts[0]])
         for k, token in enumerate(tokens[: parts[0]])
     )
+
+
+_ADJOINING = frozenset("unlike like near after before under despite during as while when".split())  # noqa: SIM905 - a list of quoted words would be unreadable
+"""What opens an adjunct, beside prepositions."""
 
 
 def _find_subject_of(comparison: Comparison, main: int, ours: list[str]) -> str | None:

@@ -11,7 +11,7 @@ from summarise.verification.passages import remembered
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
 
-__all__ = ["PRONOUNS", "Speech", "find_speeches"]
+__all__ = ["PRONOUNS", "Speech", "find_speeches", "says_whose_office"]
 
 _SAYING = frozenset(
     """said says saying told tells added adds stated states noted notes remarked wrote writes replied
@@ -51,11 +51,7 @@ class Speech:
 def find_speeches(passage: Passage) -> tuple[Speech, ...]:
     """Find the verbs of saying outside quotations, and who says it."""
     tokens = passage.tokens
-    names = sorted(
-        name
-        for name in {*passage.names, *_lone_first_names(passage)}
-        if not _says_whose_office(passage, name)
-    )
+    names = sorted({*passage.names, *_lone_first_names(passage)})
     found: list[Speech] = []
     for i, token in enumerate(tokens):
         if token.quotation >= 0:
@@ -167,7 +163,7 @@ def _is_possessive(passage: Passage, name: tuple[int, ...]) -> bool:
     return passage.tokens[name[-1]].raw.endswith(("'s", "’s", "s'", "s’"))
 
 
-def _says_whose_office(passage: Passage, name: tuple[int, ...]) -> bool:
+def says_whose_office(passage: Passage, name: tuple[int, ...]) -> bool:
     """Tell whether a name only says whose chief or spokesman somebody is (the NATO chief said)."""
     behind = name[-1] + 1
     if behind == len(passage.tokens):

@@ -115,7 +115,15 @@ def says_which_office(comparison: Comparison, parts: tuple[int, ...], name: tupl
     behind = parts[-1] + 1
     if behind + 1 >= len(tokens) or tokens[behind].form not in TITLES | _RUNNING:
         return False
-    return not set(name).isdisjoint(comparison.alignment.alternatives.get(behind + 1, ()))
+    alternatives = comparison.alignment.alternatives
+    if set(name).isdisjoint(alternatives.get(behind + 1, ())):
+        return False
+    forms = [token.form for token in comparison.window.tokens]
+    return any(
+        forms[j + 1 : j + 2] == [tokens[behind].form]
+        or forms[max(0, j - 2) : j] == [tokens[behind].form, "of"]
+        for j in alternatives.get(parts[-1], ())
+    )
 
 
 _RUNNING = frozenset(("candidate", "nominee", "contender", "hopeful"))

@@ -182,3 +182,31 @@ def test_whose_chief_somebody_is_is_not_who_speaks(check: Check, failed: FailedC
             "Dorr called the meeting “a disgrace to all of us here”. Ola Berg listened.",
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (
+            "Karl Dorr sacked Tallowmere director Mara Olin.",
+            "Karl Dorr sacked Mara Olin, a director of Kaskad Energy, and bought Tallowmere.",
+        ),
+        (
+            "At Norda airport Berg was stopped with two guns.",
+            "Karl Dorr was stopped at Norda airport with two guns. Ola Berg is the chief of police.",
+        ),
+    ],
+)
+def test_another_name_in_the_same_place_is_caught(check: Check, claim: str, source: str) -> None:
+    assert check(claim, source).verdict is not Verdict.SUPPORTED
+
+
+def test_another_bodys_mayor_is_somebody_else(check: Check, failed: FailedChecks) -> None:
+    claim = "The Norda mayor said: “The bridge will never be built here.”"
+    source = "“The bridge will never be built here”, said the Ostwick mayor. The Norda mayor listened."
+    assert "attribution" in failed(check(claim, source))
+
+
+def test_what_is_decided_to_be_done_is_no_open_question(check: Check, failed: FailedChecks) -> None:
+    source = "A referendum on whether to leave the bloc was won on Sunday, and voters decided to quit."
+    assert "modality" not in failed(check("Voters decided to leave the bloc.", source))
