@@ -8,7 +8,8 @@ from summarise.spelling import same_name
 from summarise.types import CheckOutcome
 from summarise.verification.findings import ABSENT, OK, Comparison, Finding
 from summarise.verification.passages import read_passage
-from summarise.verification.speakers import PRONOUNS, find_speeches, says_whose_office
+from summarise.verification.speakers import PRONOUNS, find_speeches
+from summarise.verification.titles import says_whose_office
 
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage

@@ -11,7 +11,7 @@ from summarise.verification.passages import remembered
 if TYPE_CHECKING:
     from summarise.verification.passages import Passage
 
-__all__ = ["PRONOUNS", "Speech", "find_speeches", "says_whose_office"]
+__all__ = ["PRONOUNS", "Speech", "find_speeches"]
 
 _SAYING = frozenset(
     """said says saying told tells added adds stated states noted notes remarked wrote writes replied
@@ -161,24 +161,6 @@ _PREPOSITIONS = frozenset(
 def _is_possessive(passage: Passage, name: tuple[int, ...]) -> bool:
     """Tell whether a name only says whose lawyer, say, is speaking."""
     return passage.tokens[name[-1]].raw.endswith(("'s", "’s", "s'", "s’"))
-
-
-def says_whose_office(passage: Passage, name: tuple[int, ...]) -> bool:
-    """Tell whether a name only says whose chief or spokesman somebody is (the NATO chief said)."""
-    behind = name[-1] + 1
-    if behind == len(passage.tokens):
-        return False
-    gap = passage.text[passage.tokens[name[-1]].end : passage.tokens[behind].start]
-    return gap.isspace() and passage.tokens[behind].raw in _OFFICES
-
-
-_OFFICES = frozenset(
-    """chief chiefs head boss leader leaders president minister secretary chancellor mayor governor chairman
-    chairwoman chair director manager coach captain spokesman spokeswoman spokesperson official officials
-    officer officers lawyer lawyers prosecutor prosecutors ambassador envoy commander general commissioner
-    judge senator economist analyst analysts researchers scientists workers police government""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
-)
-"""Words for who speaks, behind the name of a country, a body or a firm."""
 
 
 def _slice(names: list[tuple[int, ...]], start: int, end: int) -> list[tuple[int, ...]]:

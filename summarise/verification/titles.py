@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from summarise.verification.findings import Comparison
     from summarise.verification.passages import Passage
 
-__all__ = ["TITLES", "find_other_bearer", "find_title_conflict", "is_described", "says_which_office"]
+__all__ = [
+    "TITLES",
+    "find_other_bearer",
+    "find_title_conflict",
+    "is_described",
+    "says_which_office",
+    "says_whose_office",
+]
 
 _OFFICES = frozenset(
     """president minister chancellor mayor king queen prince princess judge justice captain coach ceo
@@ -127,3 +134,24 @@ def says_which_office(comparison: Comparison, parts: tuple[int, ...], name: tupl
 
 
 _RUNNING = frozenset(("candidate", "nominee", "contender", "hopeful"))
+
+
+def says_whose_office(passage: Passage, name: tuple[int, ...]) -> bool:
+    """Tell whether a name only says whose chief or spokesman somebody is (the NATO chief said).
+
+    Stricter than `is_described`: what follows is no part of a name, and officials and the police count, too.
+    """
+    behind = name[-1] + 1
+    if behind == len(passage.tokens):
+        return False
+    gap = passage.text[passage.tokens[name[-1]].end : passage.tokens[behind].start]
+    return gap.isspace() and passage.tokens[behind].raw in _SPEAKING
+
+
+_SPEAKING = frozenset(
+    """chief chiefs head boss leader leaders president minister secretary chancellor mayor governor chairman
+    chairwoman chair director manager coach captain spokesman spokeswoman spokesperson official officials
+    officer officers lawyer lawyers prosecutor prosecutors ambassador envoy commander general commissioner
+    judge senator economist analyst analysts researchers scientists workers police government""".split()  # noqa: SIM905 - a list of quoted words would be unreadable
+)
+"""Words for who speaks, behind the name of a country, a body or a firm."""
